@@ -1,0 +1,9 @@
+package org.tributary.api.listing;
+
+/**
+ * What a card shows.
+ *
+ * @param title plain text; 10-120 characters when written here, 1-300 when imported; says the problem
+ * @param summary plain text, up to 300 characters, may be empty
+ */
+public record Headline(String title, String summary) {}

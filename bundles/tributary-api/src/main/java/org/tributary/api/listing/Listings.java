@@ -1,0 +1,119 @@
+package org.tributary.api.listing;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.tributary.api.id.ListingId;
+import org.tributary.api.id.OrganisationId;
+import org.tributary.api.paging.Paged;
+import org.tributary.api.paging.Paging;
+import org.tributary.api.people.Actor;
+import org.tributary.api.people.Viewer;
+import org.tributary.api.refusal.FieldFault;
+
+/**
+ * Publishes what councils have and want, and reads it back for one viewer.
+ *
+ * <p>Provided by the listing slice; call it from any thread. Each method is one short piece of database work
+ * (milliseconds) unless it says otherwise. What a viewer may not see is as if it were not there:
+ * {@link org.tributary.api.refusal.NotFound}, and in no list and no count. What is withdrawn throws
+ * {@link org.tributary.api.refusal.Gone}, what is merged {@link org.tributary.api.refusal.Moved}. Where the database is
+ * away every method throws {@link org.tributary.api.refusal.TemporarilyUnavailable}. Writing checks that the actor may,
+ * keeps an audit row and a line in the change log in the same transaction, and calls nobody: to hear of it, be a
+ * {@code ChangeConsumer}.
+ */
+@ProviderType
+public interface Listings {
+
+    /** Reads one. */
+    Listing find(ListingId id, Viewer viewer);
+
+    /** Those of the ids that are there and visible, in the order of the ids; at most 500. */
+    List<Listing> findAll(List<ListingId> ids, Viewer viewer);
+
+    /** A page of those that fit. Archived and withdrawn ones are in no list. */
+    Paged<Listing> list(ListingQuery query, Paging paging, Viewer viewer);
+
+    /** How many visible listings have which value of the facet, most first; archived and withdrawn ones do not count. */
+    Map<String, Long> count(Facet facet, Viewer viewer);
+
+    /**
+     * Publishes a listing, or keeps it as a draft where its circle says so.
+     *
+     * @throws org.tributary.api.refusal.InvalidInput naming every field at fault
+     * @throws org.tributary.api.refusal.NotAllowed where the actor may not publish for this organisation
+     */
+    Listing publish(ListingDraft draft, Actor actor);
+
+    /**
+     * Replaces the content of a listing.
+     *
+     * @param version the version that the writer has seen
+     * @throws org.tributary.api.refusal.EditClash where somebody else saved first
+     */
+    Listing update(ListingId id, long version, ListingDraft draft, Actor actor);
+
+    /** Takes it out of sight; its address then says so. */
+    void withdraw(ListingId id, long version, String reason, Actor actor);
+
+    /** Makes a listing part of another: its address leads there from now on. */
+    void merge(ListingId duplicate, ListingId into, Actor actor);
+
+    /**
+     * Keeps many imported drafts, each of which has an id, in transactions of at most 500. One at fault does not hold
+     * back the others. The same drafts again change nothing. For 500 drafts some tenths of a second.
+     *
+     * @return what became of each, in the order given
+     */
+    List<Kept> keepAll(List<ListingDraft> drafts, Actor actor);
+
+    /** Checks a draft as {@link #publish} or {@link #keepAll} would, and changes nothing. */
+    List<FieldFault> check(ListingDraft draft);
+
+    /** The dated posts, newest first, at most 100. */
+    List<StatusUpdate> updates(ListingId id, Viewer viewer);
+
+    /**
+     * Adds a dated post.
+     *
+     * @param time when it was written; now, but for imports
+     */
+    StatusUpdate post(ListingId id, String text, Instant time, Actor actor);
+
+    /** What other organisations say, newest first, at most 500. */
+    List<Voice> voices(ListingId id, Viewer viewer);
+
+    /** Says something to a listing for an organisation; saying the same again changes nothing. */
+    Voice speak(ListingId id, VoiceKind kind, OrganisationId organisation, Optional<String> note, Actor actor);
+
+    /** How it stands to others that the viewer may see. */
+    List<Relation> relations(ListingId id, Viewer viewer);
+
+    /** Says how a listing stands to another one; saying it again changes nothing. */
+    void relate(ListingId id, RelationKind kind, ListingId other, Actor actor);
+
+    /** Ids of all visible listings after the given one in a fixed order, for walks over everything. */
+    List<ListingId> walk(Optional<ListingId> after, int limit, Viewer viewer);
+
+    /** What became of one imported draft: its id and fate, or its faults where it was not kept. */
+    record Kept(ListingId id, Fate fate, List<FieldFault> faults) {
+
+        public Kept {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** What can become of an imported draft. */
+    enum Fate {
+        NEW,
+        CHANGED,
+        SAME,
+        REFUSED
+    }
+
+    /** Those of the ids that exist and are in somebody's sight, as {@link Listing#forEverybody()}: for consumers. */
+    Map<ListingId, Listing> forEverybody(Collection<ListingId> ids);
+}

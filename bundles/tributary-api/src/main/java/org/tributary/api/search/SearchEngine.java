@@ -1,0 +1,42 @@
+package org.tributary.api.search;
+
+import java.util.Collection;
+import java.util.OptionalLong;
+import org.osgi.annotation.versioning.ProviderType;
+import org.tributary.api.id.ListingId;
+import org.tributary.api.listing.Listing;
+import org.tributary.api.people.Viewer;
+
+/**
+ * Holds the index and answers questions from it.
+ *
+ * <p>There is one on a host, chosen by installing a bundle that provides the capability {@code tributary.searchengine}.
+ * The search slice feeds it from the change log on one thread and asks it on many. A question takes milliseconds. The
+ * engine keeps its own position in the same commit as its content, so that after a crash the log goes on exactly where
+ * the index is; where its files are damaged it starts empty with no position, and is filled again.
+ */
+@ProviderType
+public interface SearchEngine {
+
+    /** The position of the last commit; empty where the index is new or was cleared. */
+    OptionalLong position();
+
+    /**
+     * Takes in a batch, durably, and makes it visible to questions before it returns.
+     *
+     * @param put listings as everybody sees them; replaces what was there
+     * @param remove ids to forget; unknown ones do no harm
+     * @param position what {@link #position()} answers from now on
+     */
+    void apply(Collection<Listing> put, Collection<ListingId> remove, long position);
+
+    /** Forgets everything, position included. */
+    void clear();
+
+    /**
+     * Answers a question for one viewer. Totals and facet counts are exact and hold only what the viewer may see.
+     *
+     * @throws org.tributary.api.refusal.TemporarilyUnavailable where the index cannot be read
+     */
+    Hits search(SearchQuery query, Viewer viewer);
+}
