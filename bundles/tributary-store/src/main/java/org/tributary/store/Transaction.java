@@ -1,0 +1,41 @@
+package org.tributary.store;
+
+import org.osgi.annotation.versioning.ProviderType;
+import org.tributary.api.change.Subject;
+import org.tributary.api.change.What;
+import org.tributary.api.people.Actor;
+
+/**
+ * The shared tables inside one {@link Store#write}. What is said here is kept until the slice's own rows are written, and
+ * then committed with them or not at all. Only for the thread and the time of that write.
+ */
+@ProviderType
+public interface Transaction {
+
+    /**
+     * Adds a line to the change log; the same line twice in one transaction counts once. Lines are numbered in the order
+     * of the commits.
+     *
+     * @param id the listing's, organisation's or person's id, up to 200 characters
+     */
+    void change(Subject subject, String id, What what);
+
+    /** Puts a message into the queue. Where one of the same key was put there before, nothing happens. */
+    void deliver(Delivery message);
+
+    /**
+     * Adds a row to the audit trail. Neither secrets nor text that a person typed belong into it.
+     *
+     * @param actor who, by which door
+     * @param action what was done, for example {@code listing.publish}; a-z, dots and hyphens, up to 60 characters
+     * @param object the id of what it was done to, up to 200 characters; empty where it is the host itself
+     * @param detail plain text for the operator, up to 2,000 characters, cut there; may be empty
+     */
+    void audit(Actor actor, String action, String object, String detail);
+
+    /**
+     * Remembers the answer to a request for 24 hours, so that the same request sent again is answered the same and done
+     * once. See {@link IdempotencyKeys#once}.
+     */
+    void remember(IdempotencyKey key, Answer answer);
+}
