@@ -1,0 +1,25 @@
+package org.tributary.web;
+
+import java.util.List;
+import org.tributary.api.listing.Listing;
+
+/**
+ * News for feed readers: Atom 1.0 or JSON Feed 1.1, whichever the resource method says it produces
+ * ({@code application/atom+xml} or {@code application/feed+json}). Each listing keeps one id for ever, so that a reader
+ * shows it once, and again only when it was updated.
+ *
+ * @param title what it holds, plain text
+ * @param path the page that shows the same, beginning with a slash
+ * @param atomPath where the Atom form is
+ * @param jsonPath where the JSON form is
+ * @param listings newest first; at most 50 are written; as everybody may see them
+ */
+public record Feed(String title, String path, String atomPath, String jsonPath, List<Listing> listings) {
+
+    /** The most listings that a feed holds. */
+    public static final int MOST = 50;
+
+    public Feed {
+        listings = listings.stream().limit(MOST).toList();
+    }
+}

@@ -1,0 +1,87 @@
+package org.tributary.web;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tributary.api.people.Actor;
+import org.tributary.api.people.Door;
+import org.tributary.api.people.Viewer;
+
+/**
+ * Who is here, on which page, in which language. A resource method gets it as a parameter: {@code @Context Visit visit}.
+ *
+ * @param viewer who is looking
+ * @param door how they came in
+ * @param locale the language of the answer
+ * @param address the full address asked for, built on the base URL of the site
+ * @param site the site
+ * @param now when the request came, UTC
+ * @param formToken what every form that posts must carry, see {@link Components#formToken()}; empty where there is none
+ * @param surroundings what components look up
+ */
+public record Visit(
+        Viewer viewer,
+        Door door,
+        Locale locale,
+        URI address,
+        Site site,
+        Instant now,
+        String formToken,
+        Surroundings surroundings) {
+
+    /** A visit without surroundings, for tests of pages. */
+    public Visit(Viewer viewer, Door door, Locale locale, URI address, Site site, Instant now, String formToken) {
+        this(viewer, door, locale, address, site, now, formToken, Surroundings.NONE);
+    }
+
+    /** Whoever is here, as services and the audit trail want it. */
+    public Actor actor() {
+        return Actor.of(viewer, door);
+    }
+
+    /** The path asked for, beginning with a slash and without the query, as in {@link Page#canonical(String)}. */
+    public String path() {
+        String path = address.getRawPath();
+        return path == null || path.isEmpty() ? "/" : path;
+    }
+
+    /** The first value of a parameter of the query, decoded; hostile until proved otherwise. */
+    public Optional<String> parameter(String name) {
+        return parameters(name).stream().findFirst();
+    }
+
+    /** All values of a parameter of the query, decoded, in their order. What cannot be decoded is left out. */
+    public List<String> parameters(String name) {
+        String query = address.getRawQuery();
+        List<String> values = new ArrayList<>();
+        if (query == null) {
+            return values;
+        }
+        for (String pair : query.split("&")) {
+            int equals = pair.indexOf('=');
+            String key = equals < 0 ? pair : pair.substring(0, equals);
+            if (decoded(key).filter(name::equals).isPresent()) {
+                decoded(equals < 0 ? "" : pair.substring(equals + 1)).ifPresent(values::add);
+            }
+        }
+        return List.copyOf(values);
+    }
+
+    private static Optional<String> decoded(String raw) {
+        try {
+            return Optional.of(URLDecoder.decode(raw, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException notEncoded) {
+            return Optional.empty();
+        }
+    }
+
+    /** The pieces of pages, for this visit. */
+    public Components ui() {
+        return new Components(this);
+    }
+}

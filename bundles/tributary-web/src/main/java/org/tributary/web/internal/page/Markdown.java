@@ -1,0 +1,144 @@
+package org.tributary.web.internal.page;
+
+import gg.jte.Content;
+import gg.jte.TemplateOutput;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+import org.tributary.web.Texts;
+
+/**
+ * Turns Markdown that somebody typed into HTML that is safe to show. The renderer escapes HTML already; the sanitiser
+ * after it lets through only what is named here, so that a fault in the one is caught by the other.
+ */
+public final class Markdown {
+
+    private static final Parser PARSER =
+            Parser.builder().extensions(List.of(TablesExtension.create())).build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .build();
+    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
+            .allowElements(
+                    "p",
+                    "br",
+                    "hr",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "ul",
+                    "ol",
+                    "li",
+                    "blockquote",
+                    "pre",
+                    "code",
+                    "em",
+                    "strong",
+                    "a",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td")
+            .allowAttributes("href")
+            .onElements("a")
+            .allowAttributes("start")
+            .matching(Pattern.compile("\\d{1,9}"))
+            .onElements("ol")
+            .allowUrlProtocols("http", "https", "mailto")
+            .requireRelNofollowOnLinks()
+            .toFactory();
+    private static final int SHIFT = 2;
+    private static final int DEEPEST = 6;
+
+    private Markdown() {}
+
+    public static Content content(String commonmark, Texts texts) {
+        String html = html(commonmark);
+        return new Content() {
+            @Override
+            public void writeTo(TemplateOutput output) {
+                if (html.isEmpty()) {
+                    return;
+                }
+                output.writeContent("<div class=\"tributary-prose\">");
+                output.writeContent(scrollable(html, texts.get("table.label")));
+                output.writeContent("</div>");
+            }
+
+            @Override
+            public boolean isEmptyContent() {
+                return html.isEmpty();
+            }
+        };
+    }
+
+    /** Safe HTML, for feeds too: without anything of our pages around it. */
+    public static String html(String commonmark) {
+        Node document = PARSER.parse(commonmark);
+        document.accept(new Tamed());
+        return POLICY.sanitize(RENDERER.render(document)).strip();
+    }
+
+    // A wide table scrolls by itself, also by keyboard. The sanitiser has left no other "<table>" than its own.
+    private static String scrollable(String html, String label) {
+        return html.replace(
+                        "<table>",
+                        "<div class=\"tributary-scroll\" role=\"group\" aria-label=\"" + label
+                                + "\" tabindex=\"0\"><table class=\"govuk-table\">")
+                .replace("</table>", "</table></div>");
+    }
+
+    /** Headings below those of the page, and a link in place of each picture: pages fetch nothing from elsewhere. */
+    private static final class Tamed extends AbstractVisitor {
+
+        @Override
+        public void visit(Heading heading) {
+            heading.setLevel(Math.min(DEEPEST, heading.getLevel() + SHIFT));
+            visitChildren(heading);
+        }
+
+        @Override
+        public void visit(Image image) {
+            visitChildren(image);
+            if (image.getFirstChild() == null) {
+                image.appendChild(new Text(image.getDestination()));
+            }
+            Node link = isInLink(image) ? null : new Link(image.getDestination(), null);
+            for (Node child = image.getFirstChild(); child != null; child = image.getFirstChild()) {
+                if (link == null) {
+                    image.insertBefore(child);
+                } else {
+                    link.appendChild(child);
+                }
+            }
+            if (link != null) {
+                image.insertBefore(link);
+            }
+            image.unlink();
+        }
+
+        private static boolean isInLink(Node node) {
+            for (Node above = node.getParent(); above != null; above = above.getParent()) {
+                if (above instanceof Link) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}
