@@ -1,0 +1,169 @@
+package org.tributary.store.internal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.osgi.service.jdbc.DataSourceFactory;
+
+/** The pool of connections, and plain statements on it for the shared tables. */
+public final class Database implements AutoCloseable {
+
+    /** With the test of a connection this stays below the five seconds in which a request is answered. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(2500);
+
+    private static final Duration CONNECTION_TEST = Duration.ofSeconds(1);
+
+    private final Dialect dialect;
+    private final DataSource unpooled;
+    private final HikariDataSource pool;
+    private final Clock clock;
+    private final Reachability reachability = new Reachability();
+    private final Attempts attempts;
+    private volatile String product = "";
+
+    /**
+     * Derby in this process. Connects to nothing yet.
+     *
+     * @param name the folder of the database, or {@code memory:} and a name
+     */
+    public static Database derby(
+            DataSourceFactory driver, String name, int maximumConnections, Clock clock, RandomGenerator random)
+            throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty(DataSourceFactory.JDBC_DATABASE_NAME, name);
+        DataSource source = driver.createDataSource(properties);
+        return new Database(Dialect.DERBY, source, source, maximumConnections, clock, random);
+    }
+
+    /**
+     * A PostgreSQL server. Connects to nothing yet.
+     *
+     * @param limits how long a statement may take before the server counts as away
+     */
+    public static Database postgresql(
+            DataSourceFactory driver,
+            PostgresAddress address,
+            Duration limits,
+            int maximumConnections,
+            Clock clock,
+            RandomGenerator random)
+            throws SQLException {
+        DataSource forRequests = driver.createDataSource(address.properties(limits));
+        DataSource forMigrations = driver.createDataSource(address.properties(Duration.ZERO));
+        return new Database(Dialect.POSTGRESQL, forRequests, forMigrations, maximumConnections, clock, random);
+    }
+
+    private Database(
+            Dialect dialect,
+            DataSource connections,
+            DataSource unpooled,
+            int maximumConnections,
+            Clock clock,
+            RandomGenerator random) {
+        this.dialect = dialect;
+        this.unpooled = unpooled;
+        this.clock = clock;
+        this.attempts = new Attempts(random, reachability);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("tributary");
+        config.setDataSource(connections);
+        config.setMaximumPoolSize(maximumConnections);
+        config.setMinimumIdle(Math.min(2, maximumConnections));
+        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+        config.setValidationTimeout(CONNECTION_TEST.toMillis());
+        config.setInitializationFailTimeout(-1);
+        this.pool = new HikariDataSource(config);
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Attempts attempts() {
+        return attempts;
+    }
+
+    public DataSource pool() {
+        return pool;
+    }
+
+    DataSource unpooled() {
+        return unpooled;
+    }
+
+    String product() {
+        return product;
+    }
+
+    boolean isReachable() {
+        return reachability.isReachable();
+    }
+
+    /** Asks the database whether it is there, so that the operator sees it without anybody's request failing. */
+    void probe() {
+        try (Connection connection = pool.getConnection()) {
+            if (product.isEmpty()) {
+                product = connection.getMetaData().getDatabaseProductName() + " "
+                        + connection.getMetaData().getDatabaseProductVersion();
+            }
+            if (connection.isValid((int) CONNECTION_TEST.toSeconds())) {
+                reachability.answered();
+            } else {
+                reachability.failed(new SQLException("The connection is not valid"));
+            }
+        } catch (SQLException e) {
+            reachability.failed(e);
+        }
+    }
+
+    /** Statements on one connection. */
+    @FunctionalInterface
+    interface SqlWork<R> {
+        R apply(Connection connection) throws SQLException;
+    }
+
+    /** Each statement for itself; the whole may run again. */
+    <R> R query(SqlWork<R> work) {
+        return attempts.run(() -> {
+            try (Connection connection = pool.getConnection()) {
+                return work.apply(connection);
+            }
+        });
+    }
+
+    /** All statements or none; the whole may run again. */
+    <R> R change(SqlWork<R> work) {
+        return attempts.run(() -> {
+            try (Connection connection = pool.getConnection()) {
+                connection.setAutoCommit(false);
+                try {
+                    R result = work.apply(connection);
+                    connection.commit();
+                    return result;
+                } catch (SQLException | RuntimeException e) {
+                    try {
+                        connection.rollback();
+                    } catch (SQLException again) {
+                        e.addSuppressed(again);
+                    }
+                    throw e;
+                }
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

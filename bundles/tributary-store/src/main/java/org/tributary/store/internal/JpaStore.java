@@ -1,0 +1,93 @@
+package org.tributary.store.internal;
+
+import java.sql.Connection;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.persistence.EntityManager;
+import javax.persistence.EntityManagerFactory;
+import javax.persistence.EntityTransaction;
+import org.tributary.store.Store;
+
+/** One slice's unit over EclipseLink, with the shared tables on the same connection. */
+final class JpaStore implements Store {
+
+    /** Over all slices: a second connection in the same thread would wait for the locks of the first. */
+    private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
+
+    private final EntityManagerFactory factory;
+    private final Database database;
+    private final CommitSignal signal;
+
+    JpaStore(EntityManagerFactory factory, Database database, CommitSignal signal) {
+        this.factory = factory;
+        this.database = database;
+        this.signal = signal;
+    }
+
+    @Override
+    public <R> R read(Function<EntityManager, R> work) {
+        return alone(() -> database.attempts().run(() -> {
+            EntityManager entities = factory.createEntityManager();
+            try {
+                return work.apply(entities);
+            } finally {
+                entities.close();
+            }
+        }));
+    }
+
+    @Override
+    public <R> R write(Work<R> work) {
+        return alone(() -> database.attempts().run(() -> attempt(work)));
+    }
+
+    private <R> R attempt(Work<R> work) throws Exception {
+        PendingRows rows = new PendingRows(database.dialect(), database.clock());
+        EntityManager entities = factory.createEntityManager();
+        try {
+            EntityTransaction transaction = entities.getTransaction();
+            transaction.begin();
+            try {
+                // EclipseLink would read on a second connection until the first row is written: then a read before the
+                // write is not part of the transaction, and writers that need two connections each drain the pool.
+                Connection connection = entities.unwrap(Connection.class);
+                R result = work.apply(entities, rows);
+                rows.close();
+                entities.flush();
+                rows.write(connection);
+                transaction.commit();
+                if (rows.hasChanges()) {
+                    signal.committed();
+                }
+                return result;
+            } catch (Exception | Error e) {
+                rollBack(transaction, e);
+                throw e;
+            }
+        } finally {
+            entities.close();
+        }
+    }
+
+    private static void rollBack(EntityTransaction transaction, Throwable reason) {
+        try {
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static <R> R alone(Supplier<R> work) {
+        if (INSIDE.get()) {
+            throw new IllegalStateException("Store.read and Store.write do not nest: finish the outer one first");
+        }
+        INSIDE.set(true);
+        try {
+            return work.get();
+        } finally {
+            INSIDE.remove();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.tributary.store.internal;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.tributary.api.code.Coded;
+import org.tributary.api.people.Door;
+import org.tributary.store.AuditTrail;
+
+/** Reads the rows that {@link PendingRows} wrote. */
+final class SqlAuditTrail implements AuditTrail {
+
+    private static final int MOST = 1000;
+
+    private final Database database;
+
+    SqlAuditTrail(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Row> newest(Question question, int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("limit " + limit + " is not between 1 and " + MOST);
+        }
+        String sql =
+                "select number, happened_at, actor, door, action, object_id, detail from store_audit where number < ?"
+                        + (question.actor().isPresent() ? " and actor = ?" : "")
+                        + (question.object().isPresent() ? " and object_id = ?" : "")
+                        + " order by number desc fetch first " + limit + " rows only";
+        return database.query(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                int mark = 1;
+                select.setLong(mark++, question.before().orElse(Long.MAX_VALUE));
+                if (question.actor().isPresent()) {
+                    select.setString(mark++, question.actor().get());
+                }
+                if (question.object().isPresent()) {
+                    select.setString(mark, question.object().get());
+                }
+                List<Row> rows = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        rows.add(new Row(
+                                row.getLong(1),
+                                Instant.ofEpochMilli(row.getLong(2)),
+                                row.getString(3),
+                                Coded.parse(Door.class, row.getString(4)).orElseThrow(),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(7)));
+                    }
+                }
+                return rows;
+            }
+        });
+    }
+}

@@ -1,0 +1,142 @@
+package org.tributary.store.internal;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import javax.persistence.EntityManager;
+import javax.persistence.EntityManagerFactory;
+import org.eclipse.persistence.config.BatchWriting;
+import org.eclipse.persistence.config.PersistenceUnitProperties;
+import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.tributary.store.AuditTrail;
+import org.tributary.store.ChangeLog;
+import org.tributary.store.Deliveries;
+import org.tributary.store.IdempotencyKeys;
+import org.tributary.store.Leases;
+import org.tributary.store.Positions;
+import org.tributary.store.Store;
+
+/** The shared tables and the slices' units over one database. Knows nothing of OSGi, so that tests run the same code. */
+public final class StoreHost implements AutoCloseable {
+
+    private static final AtomicLong SESSIONS = new AtomicLong();
+
+    private final Database database;
+    private final CommitSignal signal = new CommitSignal();
+    private final SqlLeases leases;
+    private final Migrations migrations;
+    private final SqlIdempotencyKeys idempotencyKeys;
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param timer renews a lease while migrations run
+     * @param names gives a new name each time, unlike any other on this host and others
+     */
+    public StoreHost(Database database, ScheduledExecutorService timer, Supplier<String> names) {
+        this.database = database;
+        this.leases = new SqlLeases(database, names);
+        this.migrations = new Migrations(database, leases, timer);
+        this.idempotencyKeys = new SqlIdempotencyKeys(database);
+    }
+
+    /** Makes the shared tables or brings them up to date. Before anything else, and again where it failed. */
+    public void prepare() throws Exception {
+        database.query(connection -> {
+            leases.createTable(connection);
+            migrations.createTable(connection);
+            return null;
+        });
+        migrations.migrate(new UnitFiles("store", "db/store.xml", StoreHost.class.getClassLoader()));
+    }
+
+    /** A slice's store, until it is closed. */
+    public record OpenUnit(Store store, EntityManagerFactory factory) implements AutoCloseable {
+        @Override
+        public void close() {
+            factory.close();
+        }
+    }
+
+    /** Brings a slice's tables up to date and opens its unit. Takes seconds where change sets run, else milliseconds. */
+    public OpenUnit open(UnitFiles unit) throws Exception {
+        migrations.migrate(unit);
+        UnitFiles.Description description = unit.description();
+        CombinedLoader loader = new CombinedLoader(
+                unit.loader(), PersistenceProvider.class.getClassLoader(), StoreHost.class.getClassLoader());
+        return loader.within(() -> {
+            EntityManagerFactory factory = new PersistenceProvider()
+                    .createContainerEntityManagerFactory(
+                            new UnitInfo(unit.name(), description, database.pool(), loader), settings(unit));
+            try {
+                // EclipseLink reads the entities at first use, and a unit that failed then stays broken: so it is now.
+                EntityManager first = factory.createEntityManager();
+                first.close();
+            } catch (RuntimeException e) {
+                factory.close();
+                throw e;
+            }
+            return new OpenUnit(new JpaStore(factory, database, signal), factory);
+        });
+    }
+
+    private Map<String, Object> settings(UnitFiles unit) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(
+                PersistenceUnitProperties.TARGET_DATABASE, database.dialect().eclipseLinkName());
+        settings.put(PersistenceUnitProperties.WEAVING, "false");
+        settings.put(PersistenceUnitProperties.DDL_GENERATION, PersistenceUnitProperties.NONE);
+        settings.put(PersistenceUnitProperties.SESSION_CUSTOMIZER, NoSecondTry.class.getName());
+        // A unit that is opened again must not get the session of the one before.
+        settings.put(PersistenceUnitProperties.SESSION_NAME, unit.name() + "-" + SESSIONS.incrementAndGet());
+        settings.put(PersistenceUnitProperties.BATCH_WRITING, BatchWriting.JDBC);
+        settings.put(PersistenceUnitProperties.BATCH_WRITING_SIZE, "500");
+        // Writers that take their rows in the same order do not lock each other out.
+        settings.put(PersistenceUnitProperties.PERSISTENCE_CONTEXT_COMMIT_ORDER, "Id");
+        settings.put(PersistenceUnitProperties.LOGGING_LOGGER, "JavaLogger");
+        // What it would warn of reaches us as an exception, and most of it is tried again.
+        settings.put(PersistenceUnitProperties.LOGGING_LEVEL, "SEVERE");
+        // Parameters are what people typed.
+        settings.put(PersistenceUnitProperties.LOGGING_PARAMETERS, "false");
+        return settings;
+    }
+
+    public ChangeLog changeLog() {
+        return new SqlChangeLog(database, signal);
+    }
+
+    public Positions positions() {
+        return new SqlPositions(database);
+    }
+
+    public Leases leases() {
+        return leases;
+    }
+
+    public AuditTrail auditTrail() {
+        return new SqlAuditTrail(database);
+    }
+
+    public Deliveries deliveries() {
+        return new SqlDeliveries(database);
+    }
+
+    public IdempotencyKeys idempotencyKeys() {
+        return idempotencyKeys;
+    }
+
+    /** Throws away what has had its time. Once an hour is enough. */
+    void tidy() {
+        idempotencyKeys.forgetOld();
+    }
+
+    /** Gives back the leases and closes the pool; close the units before. */
+    @Override
+    public void close() throws SQLException {
+        leases.close();
+        database.close();
+    }
+}
