@@ -1,0 +1,68 @@
+package org.tributary.listing.internal;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.tributary.api.refusal.FieldFault;
+
+/** What text that people type must be like before it is kept. */
+public final class PlainText {
+
+    private PlainText() {}
+
+    /** Adds a fault where the text is too short, too long or holds characters that nobody can read. */
+    public static void check(String field, String text, int least, int most, List<FieldFault> faults) {
+        int length = text.codePointCount(0, text.length());
+        if (text.isBlank() && least > 0) {
+            faults.add(new FieldFault(field, "Enter " + article(field) + "."));
+        } else if (length < least) {
+            faults.add(new FieldFault(field, "Enter at least " + least + " characters."));
+        } else if (length > most) {
+            faults.add(new FieldFault(
+                    field,
+                    "Use at most " + String.format(Locale.UK, "%,d", most) + " characters. This has "
+                            + String.format(Locale.UK, "%,d", length) + "."));
+        } else if (!isReadable(text)) {
+            faults.add(new FieldFault(field, "Take out the control characters."));
+        }
+    }
+
+    private static String article(String field) {
+        String noun = field.replaceAll("\\[\\d+]", "").replaceAll(".*\\.", "");
+        return ("aeiou".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
+    }
+
+    /** Whether there are no control characters but line breaks and tabs, and no half characters. */
+    public static boolean isReadable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c)) {
+                if (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            } else if (Character.isLowSurrogate(c)
+                    || Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'
+                    || isDirectionOverride(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Characters that turn the reading direction of what follows can make a text look like another one. */
+    private static boolean isDirectionOverride(char c) {
+        return c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
+    }
+
+    /** Adds a fault where the address is not one that a browser can open from a page. */
+    public static void checkAddress(String field, URI address, List<FieldFault> faults) {
+        String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+        boolean web = scheme.equals("https") || scheme.equals("http");
+        if (!web || address.getHost() == null || address.getUserInfo() != null) {
+            faults.add(new FieldFault(field, "Enter a full web address that begins with https://."));
+        } else if (address.toString().length() > 1000) {
+            faults.add(new FieldFault(field, "Use an address of at most 1,000 characters."));
+        }
+    }
+}

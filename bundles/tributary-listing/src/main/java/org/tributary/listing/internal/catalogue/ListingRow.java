@@ -1,0 +1,229 @@
+package org.tributary.listing.internal.catalogue;
+
+import java.time.Instant;
+import java.util.Optional;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Id;
+import javax.persistence.Lob;
+import javax.persistence.Table;
+import org.tributary.api.code.Coded;
+import org.tributary.api.id.ListingId;
+import org.tributary.api.id.OrganisationId;
+import org.tributary.api.listing.Circle;
+import org.tributary.api.listing.Life;
+import org.tributary.api.listing.ListingDraft;
+import org.tributary.api.listing.ListingKind;
+import org.tributary.api.listing.PartialDate;
+import org.tributary.api.listing.Phase;
+import org.tributary.api.listing.Tally;
+
+/** A listing in its table: what queries ask for in columns, the rest as one text. */
+@Entity
+@Table(name = "listing_listing")
+class ListingRow {
+
+    @Id
+    private String id;
+
+    private String kind;
+    private String title;
+
+    @Column(name = "sort_title")
+    private String sortTitle;
+
+    private String circle;
+
+    @Column(name = "owner_id")
+    private String ownerId;
+
+    /** 1 or 0: the two databases do not agree on truth values in queries. */
+    private short anonymous;
+
+    private String phase;
+
+    @Column(name = "ends_on")
+    private String endsOn;
+
+    @Lob
+    private String content;
+
+    @Column(name = "content_hash")
+    private String contentHash;
+
+    @Column(name = "have_this_too")
+    private int haveThisToo;
+
+    @Column(name = "use_this")
+    private int useThis;
+
+    @Column(name = "would_join")
+    private int wouldJoin;
+
+    @Column(name = "could_help")
+    private int couldHelp;
+
+    @Column(name = "created_ms")
+    private long created;
+
+    @Column(name = "updated_ms")
+    private long updated;
+
+    @Column(name = "confirmed_ms")
+    private long confirmed;
+
+    @Column(name = "stale_ms")
+    private Long staleSince;
+
+    @Column(name = "archived_ms")
+    private Long archived;
+
+    @Column(name = "withdrawn_ms")
+    private Long withdrawn;
+
+    @Column(name = "merged_into")
+    private String mergedInto;
+
+    /** Whether it can be in a list at all: not archived, withdrawn or merged. Kept so that queries ask one column. */
+    private short listed;
+
+    private long version;
+
+    protected ListingRow() {}
+
+    ListingRow(ListingId id) {
+        this.id = id.toString();
+        this.listed = 1;
+    }
+
+    /** Takes over all content; the version rises, and is 1 for a new one. */
+    void write(ListingDraft draft, String hash, Instant createdAt, Instant updatedAt, Instant confirmedAt) {
+        kind = draft.kind().code();
+        title = draft.headline().title();
+        sortTitle = ListingQueries.sortable(title);
+        circle = draft.circle().code();
+        ownerId = draft.owner().value();
+        anonymous = (short) (draft.anonymous() ? 1 : 0);
+        phase = draft.facets().phase().map(Phase::code).orElse(null);
+        endsOn = draft.period()
+                .end()
+                .map(PartialDate::lastDay)
+                .map(Object::toString)
+                .orElse(null);
+        content = ListingContent.of(draft).write();
+        contentHash = hash;
+        created = createdAt.toEpochMilli();
+        updated = updatedAt.toEpochMilli();
+        confirmed = confirmedAt.toEpochMilli();
+        staleSince = draft.dates()
+                .flatMap(ListingDraft.Dates::staleSince)
+                .map(Instant::toEpochMilli)
+                .orElse(null);
+        version++;
+    }
+
+    void withdraw(Instant when) {
+        withdrawn = when.toEpochMilli();
+        listed = 0;
+        version++;
+    }
+
+    void mergeInto(ListingId other) {
+        mergedInto = other.toString();
+        listed = 0;
+        version++;
+    }
+
+    void count(Tally tally) {
+        haveThisToo = tally.haveThisToo();
+        useThis = tally.useThis();
+        wouldJoin = tally.wouldJoin();
+        couldHelp = tally.couldHelp();
+    }
+
+    void touch(Instant when) {
+        updated = Math.max(updated, when.toEpochMilli());
+    }
+
+    ListingId id() {
+        return ListingId.parse(id);
+    }
+
+    ListingKind kind() {
+        return Coded.parse(ListingKind.class, kind).orElseThrow();
+    }
+
+    String title() {
+        return title;
+    }
+
+    String sortTitle() {
+        return sortTitle;
+    }
+
+    Circle circle() {
+        return Coded.parse(Circle.class, circle).orElseThrow();
+    }
+
+    OrganisationId owner() {
+        return new OrganisationId(ownerId);
+    }
+
+    boolean isAnonymous() {
+        return anonymous == 1;
+    }
+
+    Optional<Phase> phase() {
+        return Optional.ofNullable(phase).flatMap(code -> Coded.parse(Phase.class, code));
+    }
+
+    String endsOn() {
+        return endsOn;
+    }
+
+    ListingContent content() {
+        return ListingContent.read(content);
+    }
+
+    String contentHash() {
+        return contentHash;
+    }
+
+    Tally tally() {
+        return new Tally(haveThisToo, useThis, wouldJoin, couldHelp);
+    }
+
+    Life life() {
+        return new Life(
+                Instant.ofEpochMilli(created),
+                Instant.ofEpochMilli(updated),
+                Instant.ofEpochMilli(confirmed),
+                Optional.ofNullable(staleSince).map(Instant::ofEpochMilli),
+                Optional.ofNullable(archived).map(Instant::ofEpochMilli),
+                version);
+    }
+
+    long created() {
+        return created;
+    }
+
+    long updated() {
+        return updated;
+    }
+
+    boolean isListed() {
+        return listed == 1;
+    }
+
+    boolean isWithdrawn() {
+        return withdrawn != null;
+    }
+
+    Optional<ListingId> mergedInto() {
+        return Optional.ofNullable(mergedInto).map(ListingId::parse);
+    }
+
+    long version() {
+        return version;
+    }
+}

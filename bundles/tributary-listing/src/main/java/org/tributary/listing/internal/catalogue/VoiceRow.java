@@ -1,0 +1,76 @@
+package org.tributary.listing.internal.catalogue;
+
+import java.time.Instant;
+import java.util.Optional;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.GeneratedValue;
+import javax.persistence.GenerationType;
+import javax.persistence.Id;
+import javax.persistence.Table;
+import org.tributary.api.code.Coded;
+import org.tributary.api.id.ListingId;
+import org.tributary.api.id.OrganisationId;
+import org.tributary.api.listing.Voice;
+import org.tributary.api.listing.VoiceKind;
+
+/** What one person, for one organisation, says to a listing. */
+@Entity
+@Table(name = "listing_voice")
+class VoiceRow {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    @Column(name = "listing_id")
+    private String listingId;
+
+    private String kind;
+
+    @Column(name = "organisation_id")
+    private String organisationId;
+
+    /** Empty where a machine or the host speaks for the organisation, so that the unique key holds for them, too. */
+    @Column(name = "person_id")
+    private String personId;
+
+    private String note;
+
+    @Column(name = "spoken_ms")
+    private long spoken;
+
+    protected VoiceRow() {}
+
+    VoiceRow(
+            ListingId listing,
+            VoiceKind kind,
+            OrganisationId organisation,
+            String personId,
+            Optional<String> note,
+            Instant spoken) {
+        this.listingId = listing.toString();
+        this.kind = kind.code();
+        this.organisationId = organisation.value();
+        this.personId = personId;
+        this.note = note.orElse(null);
+        this.spoken = spoken.toEpochMilli();
+    }
+
+    void say(Optional<String> words) {
+        note = words.orElse(null);
+    }
+
+    VoiceKind kind() {
+        return Coded.parse(VoiceKind.class, kind).orElseThrow();
+    }
+
+    OrganisationId organisation() {
+        return new OrganisationId(organisationId);
+    }
+
+    Voice voice(String organisationName) {
+        return new Voice(
+                kind(), organisation(), organisationName, Optional.ofNullable(note), Instant.ofEpochMilli(spoken));
+    }
+}

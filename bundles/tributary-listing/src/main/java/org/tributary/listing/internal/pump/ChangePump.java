@@ -1,0 +1,113 @@
+package org.tributary.listing.internal.pump;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.tributary.api.change.ChangeConsumer;
+import org.tributary.api.health.Health;
+import org.tributary.api.health.HealthCheck;
+import org.tributary.api.listing.Listings;
+import org.tributary.store.ChangeLog;
+import org.tributary.store.Leases;
+import org.tributary.store.Positions;
+
+/**
+ * Carries the change log to whoever follows it, each consumer on a thread of its own, so that a slow or failing one holds
+ * nobody else back.
+ */
+@Component(service = HealthCheck.class, immediate = true)
+public final class ChangePump implements HealthCheck {
+
+    private static final long LAG_TO_MENTION = 1000;
+
+    private final ChangeLog log;
+    private final Positions positions;
+    private final Leases leases;
+    private final Listings listings;
+    private final Clock clock;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = Executors.defaultThreadFactory().newThread(work);
+        thread.setName("tributary-pump");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Map<ChangeConsumer, Line> lines = new ConcurrentHashMap<>();
+
+    @Activate
+    public ChangePump(
+            @Reference ChangeLog log,
+            @Reference Positions positions,
+            @Reference Leases leases,
+            @Reference Listings listings) {
+        this(log, positions, leases, listings, Clock.systemUTC());
+    }
+
+    ChangePump(ChangeLog log, Positions positions, Leases leases, Listings listings, Clock clock) {
+        this.log = log;
+        this.positions = positions;
+        this.leases = leases;
+        this.listings = listings;
+        this.clock = clock;
+    }
+
+    /** Consumers come and go with their bundles while the log is read. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void follow(ChangeConsumer consumer) {
+        Line line = new Line(consumer, log, positions, leases, listings, clock);
+        lines.put(consumer, line);
+        threads.execute(line);
+    }
+
+    void unfollow(ChangeConsumer consumer) {
+        Line line = lines.remove(consumer);
+        if (line != null) {
+            line.stop(Duration.ofSeconds(5));
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        lines.values().forEach(line -> line.stop(Duration.ofSeconds(5)));
+        threads.shutdownNow();
+    }
+
+    @Override
+    public String name() {
+        return "changes";
+    }
+
+    @Override
+    public Health check() {
+        Map<String, String> details = new TreeMap<>();
+        String failing = "";
+        long worst = 0;
+        for (Line line : lines.values()) {
+            details.put(line.name(), line.lag() + " changes behind");
+            worst = Math.max(worst, line.lag());
+            if (!line.failure().isEmpty()) {
+                details.put(line.name() + " says", line.failure());
+                failing = line.name();
+            }
+        }
+        if (!failing.isEmpty()) {
+            return new Health(
+                    Health.Status.DEGRADED,
+                    "'" + failing
+                            + "' cannot take in what was published; it is tried again. See the log for the cause.",
+                    details);
+        }
+        return worst > LAG_TO_MENTION
+                ? new Health(Health.Status.DEGRADED, "Catching up: " + worst + " changes behind.", details)
+                : new Health(Health.Status.UP, "Everybody has heard of everything.", details);
+    }
+}

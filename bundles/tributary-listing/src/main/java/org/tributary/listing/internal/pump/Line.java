@@ -1,0 +1,205 @@
+package org.tributary.listing.internal.pump;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.api.change.Change;
+import org.tributary.api.change.ChangeConsumer;
+import org.tributary.api.change.Subject;
+import org.tributary.api.id.ListingId;
+import org.tributary.api.listing.Listing;
+import org.tributary.api.listing.Listings;
+import org.tributary.store.ChangeLog;
+import org.tributary.store.Leases;
+import org.tributary.store.Positions;
+
+/** The way from the log to one consumer: batch after batch, again after a failure, from where it stands. */
+final class Line implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Line.class);
+    private static final int BATCH = 500;
+    private static final Duration WAIT = Duration.ofSeconds(1);
+    private static final Duration LEASE = Duration.ofSeconds(90);
+    private static final Duration LONGEST_GAP = Duration.ofMinutes(1);
+
+    private final ChangeConsumer consumer;
+    private final ChangeLog log;
+    private final Positions positions;
+    private final Leases leases;
+    private final Listings listings;
+    private final Clock clock;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile long lag;
+    private volatile String failure = "";
+    private Optional<Leases.Lease> lease = Optional.empty();
+    private Instant renewAt = Instant.MIN;
+
+    Line(ChangeConsumer consumer, ChangeLog log, Positions positions, Leases leases, Listings listings, Clock clock) {
+        this.consumer = consumer;
+        this.log = log;
+        this.positions = positions;
+        this.leases = leases;
+        this.listings = listings;
+        this.clock = clock;
+    }
+
+    String name() {
+        return consumer.name();
+    }
+
+    long lag() {
+        return lag;
+    }
+
+    /** Why the last batch was not taken; empty where it was. */
+    String failure() {
+        return failure;
+    }
+
+    /** Lets the batch in hand end, but waits for it no longer than this. */
+    void stop(Duration patience) {
+        stopping.countDown();
+        try {
+            if (!stopped.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.info("The consumer {} still works on its last batch; it is left to end by itself", name());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            Duration gap = WAIT;
+            while (!pause(Duration.ZERO)) {
+                try {
+                    if (!isMine()) {
+                        pause(WAIT);
+                    } else {
+                        step();
+                        gap = WAIT;
+                    }
+                } catch (RuntimeException e) {
+                    if (failure.isEmpty()) {
+                        LOG.warn("The consumer {} could not take in a batch; it is tried again", name(), e);
+                    }
+                    failure = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+                    pause(gap);
+                    gap = gap.multipliedBy(2).compareTo(LONGEST_GAP) > 0 ? LONGEST_GAP : gap.multipliedBy(2);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lease.ifPresent(Leases.Lease::close);
+            stopped.countDown();
+        }
+    }
+
+    /** Whether it is time to stop, after at most this long. */
+    private boolean pause(Duration atMost) throws InterruptedException {
+        return stopping.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Who keeps their own position run on every node, all others only where the lease is. */
+    private boolean isMine() {
+        if (consumer.keepsPosition()) {
+            return true;
+        }
+        if (lease.isPresent()
+                && clock.instant().isAfter(renewAt)
+                && !lease.get().renew()) {
+            lease = Optional.empty();
+        }
+        if (lease.isEmpty()) {
+            lease = leases.acquire("changes." + name(), LEASE);
+        }
+        if (lease.isPresent() && clock.instant().isAfter(renewAt)) {
+            renewAt = clock.instant().plus(LEASE.dividedBy(3));
+        }
+        return lease.isPresent();
+    }
+
+    private void step() throws InterruptedException {
+        long from = position();
+        List<ChangeLog.Entry> entries = log.after(from, BATCH);
+        if (entries.isEmpty()) {
+            lag = 0;
+            failure = "";
+            log.await(from, WAIT);
+            return;
+        }
+        long upTo = entries.get(entries.size() - 1).seq();
+        consumer.accept(joined(entries), upTo);
+        if (!consumer.keepsPosition()) {
+            positions.move(name(), upTo);
+        }
+        failure = "";
+        lag = entries.size() < BATCH ? 0 : log.head() - upTo;
+    }
+
+    private long position() {
+        OptionalLong position = consumer.keepsPosition() ? consumer.position() : positions.position(name());
+        if (position.isEmpty()) {
+            return begin();
+        }
+        long head = log.head();
+        if (position.getAsLong() <= head) {
+            return position.getAsLong();
+        }
+        LOG.info(
+                "The consumer {} stands at {} but the log ends at {}: the database is older, so it begins again",
+                name(),
+                position.getAsLong(),
+                head);
+        if (consumer.keepsPosition()) {
+            consumer.reset();
+            return 0;
+        }
+        positions.move(name(), head);
+        return head;
+    }
+
+    private long begin() {
+        long from = consumer.start() == ChangeConsumer.Start.NOW ? log.head() : 0;
+        if (consumer.keepsPosition()) {
+            if (from > 0) {
+                consumer.accept(List.of(), from);
+            }
+        } else {
+            positions.move(name(), from);
+        }
+        return from;
+    }
+
+    private List<Change> joined(List<ChangeLog.Entry> entries) {
+        Set<ListingId> ids = new LinkedHashSet<>();
+        entries.stream()
+                .filter(entry -> entry.subject() == Subject.LISTING)
+                .forEach(entry -> ids.add(ListingId.parse(entry.id())));
+        Map<ListingId, Listing> now = listings.forEverybody(ids);
+        return entries.stream()
+                .map(entry -> new Change(
+                        entry.seq(),
+                        entry.subject(),
+                        entry.id(),
+                        entry.what(),
+                        entry.time(),
+                        entry.subject() == Subject.LISTING
+                                ? Optional.ofNullable(now.get(ListingId.parse(entry.id())))
+                                : Optional.empty()))
+                .toList();
+    }
+}
