@@ -63,6 +63,7 @@ public final class Markdown {
             .requireRelNofollowOnLinks()
             .toFactory();
     private static final int SHIFT = 2;
+    private static final int OWN_SHIFT = 1;
     private static final int DEEPEST = 6;
 
     private Markdown() {}
@@ -90,11 +91,18 @@ public final class Markdown {
     /** Safe HTML, for feeds too: without anything of our pages around it. */
     public static String html(String commonmark) {
         Node document = PARSER.parse(commonmark);
-        document.accept(new Tamed());
+        document.accept(new Tamed(SHIFT));
         return POLICY.sanitize(RENDERER.render(document)).strip();
     }
 
-    // A wide table scrolls by itself, also by keyboard. The sanitiser has left no other "<table>" than its own.
+    /** A document of ours, whose headings start at the second level and whose links search engines may follow. */
+    static String ownHtml(String commonmark, Texts texts) {
+        Node document = PARSER.parse(commonmark);
+        document.accept(new Tamed(OWN_SHIFT));
+        return scrollable(RENDERER.render(document), texts.get("table.label"));
+    }
+
+    // A wide table scrolls by itself, also by keyboard. The renderer makes no other "<table>" than its own.
     private static String scrollable(String html, String label) {
         return html.replace(
                         "<table>",
@@ -106,9 +114,15 @@ public final class Markdown {
     /** Headings below those of the page, and a link in place of each picture: pages fetch nothing from elsewhere. */
     private static final class Tamed extends AbstractVisitor {
 
+        private final int shift;
+
+        Tamed(int shift) {
+            this.shift = shift;
+        }
+
         @Override
         public void visit(Heading heading) {
-            heading.setLevel(Math.min(DEEPEST, heading.getLevel() + SHIFT));
+            heading.setLevel(Math.min(DEEPEST, heading.getLevel() + shift));
             visitChildren(heading);
         }
 

@@ -1,0 +1,88 @@
+package org.tributary.web.internal.page;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.Utf8ByteOutput;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.tributary.web.Page;
+import org.tributary.web.Texts;
+import org.tributary.web.Visit;
+import org.tributary.web.internal.page.Menu.Item;
+import org.tributary.web.internal.templates.StaticTemplates;
+
+/** Puts around a page what all pages have, and makes it bytes. */
+@Component(service = Shell.class)
+public final class Shell {
+
+    private static final StaticTemplates TEMPLATES = new StaticTemplates();
+    private static final int DESCRIPTION_LENGTH = 160;
+
+    private final Menu menu;
+    private final Assets assets;
+
+    @Activate
+    public Shell(@Reference Menu menu) {
+        this.menu = menu;
+        this.assets = new Assets();
+    }
+
+    /** The stylesheet and the pictures. */
+    public Assets assets() {
+        return assets;
+    }
+
+    /**
+     * The whole page as UTF-8. Made in memory before a byte is sent, so that a fault on the way is a page of its own and
+     * not half a page.
+     */
+    public byte[] html(Page page, Visit visit) {
+        Utf8ByteOutput out = new Utf8ByteOutput();
+        List<Item> items = menu.items(visit);
+        TEMPLATES
+                .shell(page, visit, PageTexts.of(visit.locale()), new Head(page, visit, assets.stylesheetPath()), items)
+                .render(new OwaspHtmlTemplateOutput(out));
+        return out.toByteArray();
+    }
+
+    /** Whether there is a search to send people to. */
+    public boolean hasSearch(Visit visit) {
+        return menu.items(visit).stream().anyMatch(item -> item.path().equals("/search"));
+    }
+
+    /** What stands in the head of a page. */
+    public record Head(Page page, Visit visit, String stylesheet) {
+
+        /** Error, page and site, as the tab of the browser shows it. */
+        public String title(Texts texts) {
+            String title = page.title().equals(visit.site().name())
+                    ? visit.site().name()
+                    : texts.get("title", page.title(), visit.site().name());
+            return page.isFailed() ? texts.get("title.failed", title) : title;
+        }
+
+        public String description() {
+            String text = page.description().strip().replaceAll("\\s+", " ");
+            if (text.length() <= DESCRIPTION_LENGTH) {
+                return text;
+            }
+            int space = text.lastIndexOf(' ', DESCRIPTION_LENGTH);
+            return text.substring(0, space > 0 ? space : DESCRIPTION_LENGTH) + "…";
+        }
+
+        public String canonical() {
+            return visit.site()
+                    .absolute(page.canonical().orElseGet(visit::path))
+                    .toString();
+        }
+
+        public boolean isIndexed() {
+            return page.isIndexed() && page.status() < 300;
+        }
+
+        public LinkedData linkedData() {
+            return new LinkedData(page.jsonLd());
+        }
+    }
+}
