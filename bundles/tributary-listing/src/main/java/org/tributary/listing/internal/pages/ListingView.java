@@ -1,0 +1,73 @@
+package org.tributary.listing.internal.pages;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tributary.api.listing.BudgetBand;
+import org.tributary.api.listing.Contact;
+import org.tributary.api.listing.Link;
+import org.tributary.api.listing.Listing;
+import org.tributary.api.listing.Relation;
+import org.tributary.api.listing.StatusUpdate;
+import org.tributary.api.listing.Voice;
+import org.tributary.api.listing.VoiceKind;
+import org.tributary.web.Bar;
+
+/**
+ * What the page of a listing shows.
+ *
+ * @param contacts those that this viewer may see; without addresses for visitors
+ * @param links those that lead to the web
+ * @param costs before and after, in pounds a year
+ * @param effects what else came of it, by its name
+ * @param voices by what they say, the most telling first, newest first
+ * @param further listings on the same topic that are further on
+ * @param also other listings on the same topic
+ * @param topic the first topic, on which those are
+ */
+public record ListingView(
+        Listing listing,
+        List<Contact> contacts,
+        List<Link> links,
+        List<Bar> costs,
+        Map<String, String> effects,
+        List<StatusUpdate> updates,
+        Map<VoiceKind, List<Voice>> voices,
+        List<Relation> relations,
+        Optional<String> topic,
+        List<Listing> further,
+        List<Listing> also) {
+
+    /** Its page at the system it was imported from, where that is one on the web. */
+    public Optional<URI> source() {
+        return listing.provenance().address().filter(WebAddresses::leadsToTheWeb);
+    }
+
+    /** What people call that site. */
+    public String sourceName() {
+        String host = source().map(URI::getHost).orElse("");
+        return host.startsWith("www.") ? host.substring(4) : host;
+    }
+
+    /** Whether anything stands in the box at the top. */
+    public boolean hasFacts() {
+        return !listing.facets().topics().isEmpty()
+                || !listing.facets().lookingFor().isEmpty()
+                || !listing.facets().collaboration().isEmpty()
+                || !listing.facets().technologies().isEmpty()
+                || !listing.facets().userGroups().isEmpty()
+                || !listing.facets().tags().isEmpty()
+                || !listing.partners().isEmpty()
+                || listing.period().start().isPresent()
+                || listing.period().end().isPresent()
+                || listing.assetType().isPresent()
+                || listing.direction().isPresent()
+                || hasBudget();
+    }
+
+    /** Whether a budget is known. */
+    public boolean hasBudget() {
+        return listing.facets().budget() != BudgetBand.UNKNOWN;
+    }
+}

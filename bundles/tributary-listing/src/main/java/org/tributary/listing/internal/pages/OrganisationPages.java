@@ -1,0 +1,263 @@
+package org.tributary.listing.internal.pages;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.tributary.api.id.OrganisationId;
+import org.tributary.api.listing.Direction;
+import org.tributary.api.listing.Facet;
+import org.tributary.api.listing.Listing;
+import org.tributary.api.listing.ListingKind;
+import org.tributary.api.listing.ListingQuery;
+import org.tributary.api.listing.Listings;
+import org.tributary.api.listing.LookingFor;
+import org.tributary.api.listing.Phase;
+import org.tributary.api.organisation.Organisation;
+import org.tributary.api.organisation.OrganisationFilter;
+import org.tributary.api.organisation.OrganisationKind;
+import org.tributary.api.organisation.Organisations;
+import org.tributary.api.organisation.Region;
+import org.tributary.api.paging.Paged;
+import org.tributary.api.paging.Paging;
+import org.tributary.listing.internal.rest.Asked;
+import org.tributary.listing.internal.templates.StaticTemplates;
+import org.tributary.web.Components;
+import org.tributary.web.Crumb;
+import org.tributary.web.Feed;
+import org.tributary.web.Page;
+import org.tributary.web.Pin;
+import org.tributary.web.ReadyBytes;
+import org.tributary.web.Texts;
+import org.tributary.web.Visit;
+
+/** The list of organisations, and a page and feeds for each. */
+@Component(service = OrganisationPages.class, property = "osgi.jaxrs.resource=true")
+@Path("/organisations")
+public final class OrganisationPages {
+
+    private static final StaticTemplates TEMPLATES = new StaticTemplates();
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final int USUAL = 50;
+
+    private final Organisations organisations;
+    private final Listings listings;
+
+    @Activate
+    public OrganisationPages(@Reference Organisations organisations, @Reference Listings listings) {
+        this.organisations = organisations;
+        this.listings = listings;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @ReadyBytes
+    public Page list(@Context Visit visit) {
+        Texts texts = PageTexts.of(visit);
+        OrganisationsView view = listView(visit, texts);
+        return Page.of(texts.get("organisations.title"), TEMPLATES.organisations(visit.ui(), texts, view))
+                .describedAs(texts.get("organisations.description"))
+                .canonical(address(view).toString());
+    }
+
+    private OrganisationsView listView(Visit visit, Texts texts) {
+        Asked asked = new Asked(visit.locale());
+        Optional<String> name = asked.text("name", visit.parameter("name"));
+        Optional<OrganisationKind> kind = asked.one(OrganisationKind.class, "kind", visit.parameter("kind"));
+        Optional<Region> region = asked.one(Region.class, "region", visit.parameter("region"));
+        boolean closedToo = asked.yesOrNo("closed", visit.parameter("closed")).orElse(false);
+        Paging paging = asked.paging(visit.parameter("after"), visit.parameter("limit"), USUAL);
+        Paged<Organisation> page = organisations.list(
+                new OrganisationFilter(
+                        name,
+                        kind.map(Set::of).orElse(Set.of()),
+                        region.map(Set::of).orElse(Set.of()),
+                        Optional.empty(),
+                        closedToo,
+                        Optional.empty()),
+                paging);
+        Map<String, Long> counts = listings.count(Facet.ORGANISATION, visit.viewer());
+        LocalDate today = today(visit);
+        List<OrganisationsView.Row> rows = page.items().stream()
+                .map(organisation -> new OrganisationsView.Row(
+                        organisation,
+                        counts.getOrDefault(organisation.id().value(), 0L),
+                        !organisation.isOpenOn(today)))
+                .toList();
+        OrganisationsView view = new OrganisationsView(
+                name.orElse(""), kind, region, closedToo, page, rows, pins(rows, visit.ui(), texts), Optional.empty());
+        return new OrganisationsView(
+                view.name(),
+                kind,
+                region,
+                closedToo,
+                page,
+                rows,
+                view.pins(),
+                page.next().map(next -> address(view).with("after", next).toString()));
+    }
+
+    private static List<Pin> pins(List<OrganisationsView.Row> rows, Components ui, Texts texts) {
+        return rows.stream()
+                .flatMap(row -> Pins.of(
+                        row.organisation(), row.listings() == 0 ? "" : texts.get("listings.count", row.listings()), ui)
+                        .stream())
+                .toList();
+    }
+
+    private static ListAddress address(OrganisationsView view) {
+        ListAddress address = new ListAddress("/organisations", List.of());
+        if (!view.name().isEmpty()) {
+            address = address.with("name", view.name());
+        }
+        if (view.kind().isPresent()) {
+            address = address.with("kind", view.kind().get().code());
+        }
+        if (view.region().isPresent()) {
+            address = address.with("region", view.region().get().code());
+        }
+        return view.closedToo() ? address.with("closed", "true") : address;
+    }
+
+    @GET
+    @Path("/{id}")
+    @Produces(MediaType.TEXT_HTML)
+    @ReadyBytes
+    public Page organisation(@PathParam("id") String id, @Context Visit visit) {
+        Texts texts = PageTexts.of(visit);
+        Organisation organisation = organisations.find(new Asked(visit.locale()).organisation(id));
+        String path = visit.ui().organisationPath(organisation.id());
+        OrganisationView view = view(organisation, visit, texts);
+        return Page.of(organisation.name(), TEMPLATES.organisation(visit.ui(), texts, view))
+                .describedAs(texts.get("organisation.description", organisation.name()))
+                .under(new Crumb(texts.get("organisations.title"), "/organisations"))
+                .canonical(path)
+                .feed(texts.get("feed.organisation", organisation.name()), path + "/feed.atom", path + "/feed.json")
+                .jsonLd(linkedData(organisation, visit))
+                .wide();
+    }
+
+    @GET
+    @Path("/{id}/feed.atom")
+    @Produces(Feeds.ATOM)
+    @ReadyBytes
+    public Feed atom(@PathParam("id") String id, @Context Visit visit) {
+        return feed(id, visit);
+    }
+
+    @GET
+    @Path("/{id}/feed.json")
+    @Produces(Feeds.JSON)
+    @ReadyBytes
+    public Feed json(@PathParam("id") String id, @Context Visit visit) {
+        return feed(id, visit);
+    }
+
+    private Feed feed(String id, Visit visit) {
+        Organisation organisation = organisations.find(new Asked(visit.locale()).organisation(id));
+        String path = visit.ui().organisationPath(organisation.id());
+        return Feeds.of(
+                PageTexts.of(visit).get("feed.organisation", organisation.name()),
+                path,
+                path,
+                ListingQuery.NEWEST.withOrganisation(organisation.id()),
+                listings);
+    }
+
+    private OrganisationView view(Organisation organisation, Visit visit, Texts texts) {
+        Paged<Listing> page = listings.list(
+                ListingQuery.NEWEST.withOrganisation(organisation.id()), Paging.first(Paging.MOST), visit.viewer());
+        List<Listing> work = of(page, ListingKind.PROBLEM, ListingKind.PROJECT);
+        Map<Phase, List<Listing>> portfolio = new EnumMap<>(Phase.class);
+        work.forEach(listing -> listing.facets().phase().ifPresent(phase -> portfolio
+                .computeIfAbsent(phase, p -> new ArrayList<>())
+                .add(listing)));
+        List<Listing> opportunities = of(page, ListingKind.OPPORTUNITY);
+        Map<OrganisationId, Organisation> successors =
+                organisations.findAll(organisation.codes().successors());
+        return new OrganisationView(
+                organisation,
+                !organisation.isOpenOn(today(visit)),
+                organisation.codes().successors().stream()
+                        .flatMap(successor -> Stream.ofNullable(successors.get(successor)))
+                        .toList(),
+                Pins.of(organisation, "", visit.ui()).stream().toList(),
+                portfolio,
+                work.stream()
+                        .filter(listing -> listing.facets().phase().isEmpty())
+                        .toList(),
+                lookingFor(page.items()),
+                opportunities.stream()
+                        .filter(directed(Direction.OFFER).negate())
+                        .toList(),
+                opportunities.stream().filter(directed(Direction.OFFER)).toList(),
+                of(page, ListingKind.ASSET),
+                of(page, ListingKind.STORY),
+                of(page, ListingKind.GUIDE, ListingKind.SIGNPOST),
+                page.total(),
+                page.items().size());
+    }
+
+    private static List<Listing> of(Paged<Listing> page, ListingKind... kinds) {
+        Set<ListingKind> wanted = Set.of(kinds);
+        return page.items().stream()
+                .filter(listing -> wanted.contains(listing.kind()))
+                .toList();
+    }
+
+    private static Predicate<Listing> directed(Direction direction) {
+        return listing -> listing.direction().filter(direction::equals).isPresent();
+    }
+
+    private static Map<LookingFor, Long> lookingFor(List<Listing> of) {
+        Map<LookingFor, Long> counts = of.stream()
+                .filter(listing ->
+                        listing.facets().phase().filter(Phase.RETIRED::equals).isEmpty())
+                .flatMap(listing -> listing.facets().lookingFor().stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Map<LookingFor, Long> ordered = new LinkedHashMap<>();
+        Arrays.stream(LookingFor.values())
+                .filter(counts::containsKey)
+                .sorted(Comparator.comparing(counts::get, Comparator.reverseOrder()))
+                .forEach(wanted -> ordered.put(wanted, counts.get(wanted)));
+        return ordered;
+    }
+
+    private static Map<String, Object> linkedData(Organisation organisation, Visit visit) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("@context", "https://schema.org");
+        data.put("@type", organisation.kind().isCouncil() ? "GovernmentOrganization" : "Organization");
+        data.put("name", organisation.name());
+        organisation.website().filter(WebAddresses::leadsToTheWeb).ifPresent(site -> data.put("url", site.toString()));
+        data.put(
+                "mainEntityOfPage",
+                visit.site()
+                        .absolute(visit.ui().organisationPath(organisation.id()))
+                        .toString());
+        return data;
+    }
+
+    private static LocalDate today(Visit visit) {
+        return LocalDate.ofInstant(visit.now(), LONDON);
+    }
+}
