@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param confirmed when its owner last said that it is true
  * @param staleSince since when nobody has answered whether it is still true
- * @param archived when it was put away: kept, found only by its address
+ * @param archived when it was put away: kept, but in no list, and its address says so
  * @param version rises by one with each change; the ETag
  */
 public record Life(

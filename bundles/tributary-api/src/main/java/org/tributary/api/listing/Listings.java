@@ -19,8 +19,8 @@ import org.tributary.api.refusal.FieldFault;
  *
  * <p>Provided by the listing slice; call it from any thread. Each method is one short piece of database work
  * (milliseconds) unless it says otherwise. What a viewer may not see is as if it were not there:
- * {@link org.tributary.api.refusal.NotFound}, and in no list and no count. What is withdrawn throws
- * {@link org.tributary.api.refusal.Gone}, what is merged {@link org.tributary.api.refusal.Moved}. Where the database is
+ * {@link org.tributary.api.refusal.NotFound}, and in no list and no count. What is withdrawn or archived
+ * throws {@link org.tributary.api.refusal.Gone}, what is merged {@link org.tributary.api.refusal.Moved}. Where the database is
  * away every method throws {@link org.tributary.api.refusal.TemporarilyUnavailable}. Writing checks that the actor may,
  * keeps an audit row and a line in the change log in the same transaction, and calls nobody: to hear of it, be a
  * {@code ChangeConsumer}.
@@ -58,6 +58,13 @@ public interface Listings {
 
     /** Takes it out of sight; its address then says so. */
     void withdraw(ListingId id, long version, String reason, Actor actor);
+
+    /**
+     * Puts a listing away that has had its time: it is kept, in no list any more, and its address says so.
+     *
+     * @throws org.tributary.api.refusal.EditClash where somebody else saved first
+     */
+    void archive(ListingId id, long version, Actor actor);
 
     /** Makes a listing part of another: its address leads there from now on. */
     void merge(ListingId duplicate, ListingId into, Actor actor);

@@ -111,6 +111,9 @@ public final class ListingCatalogue implements Listings {
         if (row.isWithdrawn()) {
             throw new Gone("This listing has been withdrawn by its organisation.");
         }
+        if (row.isArchived()) {
+            throw new Gone("This listing has had its time and was put away by its organisation.");
+        }
         return row;
     }
 
@@ -381,6 +384,18 @@ public final class ListingCatalogue implements Listings {
             row.withdraw(now());
             tx.change(Subject.LISTING, id.toString(), What.WITHDRAWN);
             tx.audit(actor, "listing.withdraw", id.toString(), "");
+            return null;
+        });
+    }
+
+    @Override
+    public void archive(ListingId id, long version, Actor actor) {
+        store.write((entities, tx) -> {
+            ListingRow row = writable(entities, id, actor);
+            notChangedSince(row, version);
+            row.archive(now());
+            tx.change(Subject.LISTING, id.toString(), What.VISIBILITY);
+            tx.audit(actor, "listing.archive", id.toString(), "");
             return null;
         });
     }

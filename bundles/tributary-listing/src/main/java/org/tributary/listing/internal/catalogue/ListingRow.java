@@ -128,6 +128,12 @@ class ListingRow {
         version++;
     }
 
+    void archive(Instant when) {
+        archived = when.toEpochMilli();
+        listed = 0;
+        version++;
+    }
+
     void mergeInto(ListingId other) {
         mergedInto = other.toString();
         listed = 0;
@@ -213,6 +219,10 @@ class ListingRow {
 
     boolean isListed() {
         return listed == 1;
+    }
+
+    boolean isArchived() {
+        return archived != null;
     }
 
     boolean isWithdrawn() {

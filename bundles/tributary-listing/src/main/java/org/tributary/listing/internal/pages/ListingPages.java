@@ -133,7 +133,7 @@ public final class ListingPages {
             page = page.feed(
                     texts.get("feed.topic", visit.ui().topic(topic)), path + "/feed.atom", path + "/feed.json");
         }
-        return listing.life().archived().isPresent() ? page.notIndexed() : page;
+        return page;
     }
 
     private ListingView view(Listing listing, Visit visit, Texts texts) {

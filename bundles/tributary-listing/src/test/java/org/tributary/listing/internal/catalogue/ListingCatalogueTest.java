@@ -300,7 +300,7 @@ class ListingCatalogueTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_address_of_a_withdrawn_or_merged_listing_says_what_became_of_it(TestDatabase kind) {
+    void the_address_of_a_withdrawn_archived_or_merged_listing_says_what_became_of_it(TestDatabase kind) {
         ListingFixture f = on(kind);
         Listing one = f.listings.publish(full(Optional.empty()), actor(CAMBURY_OFFICER));
         Listing two = f.listings.publish(full(Optional.empty()), actor(CAMBURY_OFFICER));
@@ -312,6 +312,9 @@ class ListingCatalogueTest {
                 .satisfies(moved -> assertThat(moved.to()).isEqualTo(three.id())));
         f.listings.withdraw(three.id(), 1, "", actor(CAMBURY_OFFICER));
         assertThatExceptionOfType(Gone.class).isThrownBy(() -> f.listings.find(three.id(), Viewer.visitor()));
+        Listing four = f.listings.publish(full(Optional.empty()), actor(CAMBURY_OFFICER));
+        f.listings.archive(four.id(), 1, actor(CAMBURY_OFFICER));
+        assertThatExceptionOfType(Gone.class).isThrownBy(() -> f.listings.find(four.id(), Viewer.visitor()));
         assertThat(f.listings
                         .list(ListingQuery.NEWEST, Paging.first(10), Viewer.visitor())
                         .total())
