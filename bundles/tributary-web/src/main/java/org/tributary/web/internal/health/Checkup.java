@@ -1,0 +1,133 @@
+package org.tributary.web.internal.health;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.api.health.Health;
+import org.tributary.api.health.HealthCheck;
+import org.tributary.web.internal.health.Report.Part;
+import org.tributary.web.internal.health.Report.Waiting;
+
+/** Asks every part how it is, at most once a second, and waits for nobody longer than agreed. */
+@Component(service = Checkup.class)
+public final class Checkup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Checkup.class);
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final ServiceComponentRuntime components;
+    private final Duration patience;
+    private final LongSupplier nanos;
+    private final ExecutorService askers = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "tributary-web-health");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    // Parts come and go.
+    @Reference(policy = ReferencePolicy.DYNAMIC)
+    private volatile List<HealthCheck> checks = List.of();
+
+    private Report last;
+    private long asked;
+
+    @Activate
+    public Checkup(@Reference ServiceComponentRuntime components) {
+        this(components, List.of(), Duration.ofSeconds(2), System::nanoTime);
+    }
+
+    /** For tests. */
+    Checkup(ServiceComponentRuntime components, List<HealthCheck> checks, Duration patience, LongSupplier nanos) {
+        this.components = components;
+        this.checks = List.copyOf(checks);
+        this.patience = patience;
+        this.nanos = nanos;
+    }
+
+    /** How everything is now, or was up to a second ago. */
+    synchronized Report report() {
+        long now = nanos.getAsLong();
+        if (last == null || now - asked > FRESH.toNanos()) {
+            last = ask();
+            asked = nanos.getAsLong();
+        }
+        return last;
+    }
+
+    private Report ask() {
+        List<Part> parts = new ArrayList<>();
+        Map<HealthCheck, Future<Health>> answers = new java.util.LinkedHashMap<>();
+        checks.forEach(check -> answers.put(check, askers.submit(check::check)));
+        long deadline = System.nanoTime() + patience.toNanos();
+        answers.forEach((check, answer) -> parts.add(part(check, answer, deadline)));
+        parts.sort(Comparator.comparing(Part::name));
+        Health.Status worst =
+                parts.stream().map(Part::status).max(Comparator.naturalOrder()).orElse(Health.Status.UP);
+        return new Report(worst, List.copyOf(parts), waiting());
+    }
+
+    private static Part part(HealthCheck check, Future<Health> answer, long deadline) {
+        String name = check.getClass().getSimpleName();
+        try {
+            name = check.name();
+            Health health = answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return new Part(name, health.status(), health.sentence(), health.details());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            return new Part(name, Health.Status.DOWN, "It did not answer in time.", Map.of());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Part(name, Health.Status.DOWN, "The question was interrupted.", Map.of());
+        } catch (ExecutionException | RuntimeException e) {
+            LOG.warn("{} could not say how it is", name, e);
+            return new Part(name, Health.Status.DOWN, "It could not say how it is; the log has the cause.", Map.of());
+        }
+    }
+
+    private List<Waiting> waiting() {
+        List<Waiting> waiting = new ArrayList<>();
+        for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs()) {
+            if (!description.bundle.symbolicName.startsWith("tributary")) {
+                continue;
+            }
+            for (ComponentConfigurationDTO configuration : components.getComponentConfigurationDTOs(description)) {
+                if (configuration.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE
+                        || configuration.state == ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION) {
+                    List<String> missing = new ArrayList<>();
+                    for (UnsatisfiedReferenceDTO reference : configuration.unsatisfiedReferences) {
+                        missing.add(reference.name + (reference.target == null ? "" : " " + reference.target));
+                    }
+                    waiting.add(new Waiting(description.bundle.symbolicName, description.name, List.copyOf(missing)));
+                }
+            }
+        }
+        waiting.sort(Comparator.comparing(Waiting::bundle).thenComparing(Waiting::component));
+        return List.copyOf(waiting);
+    }
+
+    /** Waits for nobody any more. */
+    @Deactivate
+    void close() {
+        askers.shutdownNow();
+    }
+}

@@ -1,0 +1,424 @@
+package org.tributary.web.internal.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.FilterConfig;
+import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.api.people.Credentials;
+import org.tributary.api.people.Door;
+import org.tributary.api.people.Viewer;
+import org.tributary.web.internal.ready.ReadyAnswers;
+import org.tributary.web.internal.ready.ReadyKey;
+import org.tributary.web.internal.security.Cookies;
+import org.tributary.web.internal.security.FormTokens;
+import org.tributary.web.internal.security.SecurityHeaders;
+import org.tributary.web.internal.security.Viewers;
+
+/**
+ * Every request comes by here first: it gets the protective header lines, is turned away where it is no honest one, is
+ * given a face, and is answered from ready bytes where there are some.
+ */
+@Component(service = Filter.class)
+@HttpWhiteboardFilterName("tributary-front")
+@HttpWhiteboardFilterPattern("/*")
+public final class FrontFilter implements Filter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrontFilter.class);
+
+    /** The longest form, in bytes. */
+    private static final int LONGEST_FORM = 1_000_000;
+
+    private static final Set<String> UNSAFE = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    private final WebSettings settings;
+    private final Viewers viewers;
+    private final Problems problems;
+    private final ReadyAnswers ready;
+    private final Meters meters;
+    private final Clock clock;
+    private final SecurityHeaders headers;
+    private final Cookies cookies;
+    private final FormTokens tokens;
+    private final Set<String> ownOrigins;
+
+    @Activate
+    public FrontFilter(
+            @Reference WebSettings settings,
+            @Reference Viewers viewers,
+            @Reference Problems problems,
+            @Reference ReadyAnswers ready,
+            @Reference Meters meters) {
+        this(settings, viewers, problems, ready, meters, Clock.systemUTC(), new SecureRandom());
+    }
+
+    /** For tests. */
+    public FrontFilter(
+            WebSettings settings,
+            Viewers viewers,
+            Problems problems,
+            ReadyAnswers ready,
+            Meters meters,
+            Clock clock,
+            SecureRandom random) {
+        this.settings = settings;
+        this.viewers = viewers;
+        this.problems = problems;
+        this.ready = ready;
+        this.meters = meters;
+        this.clock = clock;
+        this.headers = new SecurityHeaders(settings.isSecure());
+        this.cookies = new Cookies(settings.isSecure());
+        this.tokens = new FormTokens(() -> {
+            byte[] key = new byte[16];
+            random.nextBytes(key);
+            return key;
+        });
+        this.ownOrigins = origins(settings.baseUrl());
+    }
+
+    // On one's own machine the same site is met under several names.
+    private static Set<String> origins(URI base) {
+        if (!"localhost".equals(base.getHost())) {
+            return Set.of(base.toString());
+        }
+        String end = base.getPort() < 0 ? "" : ":" + base.getPort();
+        return Set.of(base.toString(), base.getScheme() + "://127.0.0.1" + end, base.getScheme() + "://[::1]" + end);
+    }
+
+    @Override
+    public void init(FilterConfig config) {
+        // Everything came with the constructor.
+    }
+
+    @Override
+    public void destroy() {
+        // Nothing is held.
+    }
+
+    @Override
+    public void doFilter(ServletRequest rawRequest, ServletResponse rawResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) rawRequest;
+        HttpServletResponse response = (HttpServletResponse) rawResponse;
+        long start = System.nanoTime();
+        headers.on(request, response);
+        try {
+            receive(request, response, chain);
+        } finally {
+            meters.answered(
+                    request.getMethod(), Incoming.of(request).route(), response.getStatus(), System.nanoTime() - start);
+        }
+    }
+
+    private void receive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Conditions conditions = Conditions.of(request);
+        Locale locale = Locale.UK;
+        OptionalInt refused = RequestRules.refuse(request);
+        if (refused.isPresent()) {
+            incoming(request, Viewer.visitor(), false, locale, settings.baseUrl())
+                    .into(request);
+            refuse(request, response, conditions, Problems.standard(refused.getAsInt(), locale));
+            return;
+        }
+        String query = request.getQueryString();
+        URI address =
+                URI.create(settings.baseUrl() + request.getRequestURI() + (query == null ? "" : "?" + tame(query)));
+        incoming(request, Viewer.visitor(), false, locale, address).into(request);
+        if (isPreflight(request)) {
+            response.setHeader("Access-Control-Allow-Origin", "*");
+            response.setHeader("Access-Control-Allow-Methods", "GET, HEAD");
+            response.setHeader("Access-Control-Allow-Headers", "Accept, If-None-Match");
+            response.setHeader("Access-Control-Max-Age", "86400");
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return;
+        }
+        Optional<String> bearer = bearer(request);
+        Optional<String> session = cookies.session(request);
+        if (bearer.isPresent() || session.isPresent()) {
+            Optional<Viewer> known = viewers.recognise(new Credentials(bearer, session));
+            if (known.isEmpty() && bearer.isPresent()) {
+                LOG.info(
+                        "A request with a token that nobody knows was refused: {} {}",
+                        request.getMethod(),
+                        route(request));
+                refuse(
+                        request,
+                        response,
+                        conditions,
+                        Problems.standard(401, locale)
+                                .withHeader("WWW-Authenticate", "Bearer realm=\"Tributary\", error=\"invalid_token\""));
+                return;
+            }
+            known.ifPresent(
+                    viewer -> incoming(request, viewer, true, locale, address).into(request));
+        }
+        Incoming incoming = Incoming.of(request);
+        Optional<byte[]> form = Optional.empty();
+        if (UNSAFE.contains(request.getMethod()) && bearer.isEmpty()) {
+            Optional<Problem> wrong = unasked(request, session, locale);
+            if (wrong.isEmpty()) {
+                byte[] body = request.getInputStream().readNBytes(LONGEST_FORM + 1);
+                form = Optional.of(body);
+                wrong = misdirected(request, session, body, locale);
+            }
+            if (wrong.isPresent()) {
+                refuse(request, response, conditions, wrong.get());
+                return;
+            }
+        }
+        Optional<byte[]> body = form;
+        if (conditions.isRead() && !incoming.isSignedIn()) {
+            Optional<ReadyKey> key = ReadyKey.of(request, locale);
+            if (key.isPresent()) {
+                ready.answer(
+                        key.get(),
+                        response,
+                        conditions,
+                        () -> pass(
+                                request,
+                                response,
+                                chain,
+                                conditions,
+                                Optional.of(key.get().accept()),
+                                body));
+                return;
+            }
+        }
+        pass(request, response, chain, conditions, Optional.empty(), body);
+    }
+
+    /** Lets those behind make the answer, and sends it; returns it where it may be kept. */
+    private Optional<ReadyAnswers.Fresh> pass(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            Conditions conditions,
+            Optional<String> accept,
+            Optional<byte[]> form)
+            throws IOException, ServletException {
+        Incoming incoming = Incoming.of(request);
+        HttpServletRequest presented = new Presented(request, settings.baseUrl(), accept, form);
+        Answer answer = new Answer(response, conditions);
+        try {
+            chain.doFilter(presented, answer);
+            if (answer.isRefused()) {
+                problems.send(presented, answer, Problems.standard(answer.getStatus(), incoming.locale()));
+            }
+        } catch (IOException | ServletException | RuntimeException | LinkageError e) {
+            failed(presented, answer, e);
+        }
+        Optional<ReadyAnswers.Fresh> fresh = Optional.empty();
+        if (answer.isWhole()) {
+            byte[] bytes = answer.bytes();
+            boolean hasToken = holds(bytes, incoming.ticket().token());
+            if (hasToken && incoming.ticket().isNew()) {
+                answer.addHeader("Set-Cookie", cookies.setForm(incoming.ticket().key()));
+            }
+            boolean keep = mayKeep(incoming, conditions, answer, hasToken);
+            caching(incoming, conditions, answer, keep, hasToken);
+            if (keep) {
+                fresh = Optional.of(new ReadyAnswers.Fresh(lines(answer), answer.getContentType(), bytes));
+            }
+        }
+        answer.finish();
+        return fresh;
+    }
+
+    private void failed(HttpServletRequest request, Answer answer, Throwable e) throws IOException {
+        Problem problem = problems.failure(request, e);
+        if (answer.isCommitted()) {
+            // Part of it is with the browser: the connection has to break, or the part would pass for the whole.
+            throw new IOException("The answer broke off", e);
+        }
+        answer.reset();
+        problems.send(request, answer, problem);
+    }
+
+    private static boolean mayKeep(Incoming incoming, Conditions conditions, Answer answer, boolean hasToken) {
+        boolean cookie = answer.lines().stream().anyMatch(line -> line[0].equalsIgnoreCase("Set-Cookie"));
+        boolean keep = incoming.isKeepable()
+                && conditions.isRead()
+                && !incoming.isSignedIn()
+                && answer.getStatus() == HttpServletResponse.SC_OK
+                && !answer.isRefused()
+                && answer.getContentType() != null
+                && !cookie;
+        if (keep && hasToken) {
+            LOG.error("{} says @ReadyBytes but holds a form that posts; it is not kept", incoming.route());
+            return false;
+        }
+        return keep;
+    }
+
+    private static void caching(
+            Incoming incoming, Conditions conditions, Answer answer, boolean keep, boolean hasToken) {
+        for (String name : List.of("Accept", "Cookie")) {
+            answer.addHeader("Vary", name);
+        }
+        if (answer.getHeader("Cache-Control") != null) {
+            return;
+        }
+        boolean good = conditions.isRead() && answer.getStatus() == HttpServletResponse.SC_OK;
+        if (!good || incoming.isSignedIn() || hasToken) {
+            answer.setHeader("Cache-Control", "no-store");
+        } else if (keep) {
+            answer.setHeader("Cache-Control", "public, max-age=0, must-revalidate");
+        } else {
+            answer.setHeader("Cache-Control", "private, no-cache");
+        }
+    }
+
+    private static List<String[]> lines(Answer answer) {
+        List<String[]> lines = new ArrayList<>();
+        for (String[] line : answer.lines()) {
+            if (!line[0].equalsIgnoreCase("ETag") && !line[0].equalsIgnoreCase("Content-Type")) {
+                lines.add(line);
+            }
+        }
+        if (Compression.pays(answer.getContentType())) {
+            lines.add(new String[] {"Vary", "Accept-Encoding"});
+        }
+        return lines;
+    }
+
+    private void refuse(
+            HttpServletRequest request, HttpServletResponse response, Conditions conditions, Problem problem)
+            throws IOException {
+        HttpServletRequest presented = new Presented(request, settings.baseUrl(), Optional.empty(), Optional.empty());
+        Answer answer = new Answer(response, conditions);
+        problems.send(presented, answer, problem);
+        answer.finish();
+    }
+
+    private Incoming incoming(HttpServletRequest request, Viewer viewer, boolean signedIn, Locale locale, URI address) {
+        Door door = SecurityHeaders.isApi(request) ? Door.API : Door.PAGE;
+        FormTokens.Ticket ticket = tokens.ticket(cookies.form(request), cookies.session(request));
+        return new Incoming(viewer, signedIn, door, locale, address, clock.instant(), ticket);
+    }
+
+    private static boolean isPreflight(HttpServletRequest request) {
+        return request.getMethod().equals("OPTIONS")
+                && SecurityHeaders.isApi(request)
+                && request.getHeader("Origin") != null
+                && request.getHeader("Access-Control-Request-Method") != null;
+    }
+
+    // Any other scheme is a token that nobody knows.
+    private static Optional<String> bearer(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        if (header == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                header.regionMatches(true, 0, "Bearer ", 0, 7)
+                        ? header.substring(7).strip()
+                        : "");
+    }
+
+    /** Whether something that changes things comes from a page of another site, or to the API from nobody. */
+    private Optional<Problem> unasked(HttpServletRequest request, Optional<String> session, Locale locale) {
+        String origin = request.getHeader("Origin");
+        String fetchSite = request.getHeader("Sec-Fetch-Site");
+        String referer = request.getHeader("Referer");
+        boolean own = origin != null
+                ? ownOrigins.contains(origin.toLowerCase(Locale.ROOT))
+                : referer == null
+                        || ownOrigins.stream().anyMatch(o -> referer.equals(o) || referer.startsWith(o + "/"));
+        if (!own || fetchSite != null && !fetchSite.equals("same-origin")) {
+            return Optional.of(Problem.of(403, Problems.texts(locale).get("status.403.elsewhere")));
+        }
+        if (SecurityHeaders.isApi(request) && session.isEmpty()) {
+            return Optional.of(
+                    Problems.standard(401, locale).withHeader("WWW-Authenticate", "Bearer realm=\"Tributary\""));
+        }
+        String type = request.getContentType();
+        boolean form = type != null
+                && type.toLowerCase(Locale.ROOT).split(";")[0].strip().equals("application/x-www-form-urlencoded");
+        return form
+                ? Optional.empty()
+                : Optional.of(Problem.of(403, Problems.texts(locale).get("status.403.form")));
+    }
+
+    /** Whether a form was not made for this browser and session, or is too long. */
+    private Optional<Problem> misdirected(
+            HttpServletRequest request, Optional<String> session, byte[] body, Locale locale) {
+        if (body.length > LONGEST_FORM) {
+            return Optional.of(Problem.of(413, Problems.texts(locale).get("status.413.sentence", LONGEST_FORM)));
+        }
+        if (tokens.fits(cookies.form(request), session, field(body, FormTokens.FIELD))) {
+            return Optional.empty();
+        }
+        LOG.info("A form without its token was refused: {}", route(request));
+        return Optional.of(Problem.of(403, Problems.texts(locale).get("status.403.form")));
+    }
+
+    private static Optional<String> field(byte[] body, String name) {
+        List<String> found = new ArrayList<>();
+        for (String pair : new String(body, StandardCharsets.US_ASCII).split("&")) {
+            if (pair.startsWith(name + "=")) {
+                try {
+                    found.add(URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8));
+                } catch (IllegalArgumentException notEncoded) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    // Browsers send some characters as they are that an address may not have.
+    private static String tame(String query) {
+        StringBuilder tame = new StringBuilder(query.length());
+        for (char c : query.toCharArray()) {
+            if ("\"<>\\^`{|}[]#".indexOf(c) >= 0) {
+                tame.append('%').append(String.format("%02X", (int) c));
+            } else {
+                tame.append(c);
+            }
+        }
+        return tame.toString();
+    }
+
+    /** The path for the log: it cannot forge a line, because only tame paths come this far. */
+    private static String route(HttpServletRequest request) {
+        return request.getRequestURI();
+    }
+
+    private static boolean holds(byte[] bytes, String token) {
+        byte[] wanted = token.getBytes(StandardCharsets.US_ASCII);
+        outer:
+        for (int i = 0; i + wanted.length <= bytes.length; i++) {
+            for (int j = 0; j < wanted.length; j++) {
+                if (bytes[i + j] != wanted[j]) {
+                    continue outer;
+                }
+            }
+            return true;
+        }
+        return false;
+    }
+}

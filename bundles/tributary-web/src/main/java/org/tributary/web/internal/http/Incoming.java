@@ -1,0 +1,102 @@
+package org.tributary.web.internal.http;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import javax.servlet.ServletRequest;
+import org.tributary.api.people.Door;
+import org.tributary.api.people.Viewer;
+import org.tributary.web.internal.security.FormTokens.Ticket;
+
+/** What is known of a request, carried along with it as an attribute. */
+public final class Incoming {
+
+    private static final String ATTRIBUTE = Incoming.class.getName();
+
+    private final Viewer viewer;
+    private final boolean signedIn;
+    private final Door door;
+    private final Locale locale;
+    private final URI address;
+    private final Instant now;
+    private final Ticket ticket;
+    private boolean keepable;
+    private String route = "";
+
+    Incoming(Viewer viewer, boolean signedIn, Door door, Locale locale, URI address, Instant now, Ticket ticket) {
+        this.viewer = viewer;
+        this.signedIn = signedIn;
+        this.door = door;
+        this.locale = locale;
+        this.address = address;
+        this.now = now;
+        this.ticket = ticket;
+    }
+
+    /** Of a request that came through {@link FrontFilter}, as all do. */
+    public static Incoming of(ServletRequest request) {
+        Object found = request.getAttribute(ATTRIBUTE);
+        if (found == null) {
+            throw new IllegalStateException("A request that did not come through the front filter");
+        }
+        return (Incoming) found;
+    }
+
+    /** Whether the request came through {@link FrontFilter}. */
+    public static boolean isIn(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
+    }
+
+    void into(ServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    public Viewer viewer() {
+        return viewer;
+    }
+
+    /** Whether the request brought a session or a token that somebody knew. */
+    public boolean isSignedIn() {
+        return signedIn;
+    }
+
+    public Door door() {
+        return door;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The full address asked for, built on the base URL of the site. */
+    public URI address() {
+        return address;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** What ties a form to this browser. */
+    public Ticket ticket() {
+        return ticket;
+    }
+
+    /** Whether the method that answers says that its answer may be kept as ready bytes. */
+    public boolean isKeepable() {
+        return keepable;
+    }
+
+    public void keepable(boolean value) {
+        this.keepable = value;
+    }
+
+    /** The template of the path, for example {@code /listings/{origin}/{key}}; empty where nothing matched. */
+    public String route() {
+        return route;
+    }
+
+    public void route(String template) {
+        this.route = template;
+    }
+}

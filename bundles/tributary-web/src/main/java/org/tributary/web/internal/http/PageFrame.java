@@ -1,0 +1,14 @@
+package org.tributary.web.internal.http;
+
+import org.tributary.web.Page;
+import org.tributary.web.Visit;
+
+/** Puts what every page has around a page. */
+public interface PageFrame {
+
+    /** The whole document in UTF-8. */
+    byte[] html(Page page, Visit visit);
+
+    /** A page that says why something was not answered and what to do next, with that status. */
+    Page fault(int status, String sentence, Visit visit);
+}

@@ -1,0 +1,125 @@
+package org.tributary.web.internal.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
+import javax.servlet.ReadListener;
+import javax.servlet.ServletInputStream;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletRequestWrapper;
+
+/**
+ * A request as those behind the front filter see it: addressed to the configured base URL whatever the Host header says,
+ * HEAD answered as GET, and a form that was read for its token readable once more.
+ */
+final class Presented extends HttpServletRequestWrapper {
+
+    private final URI base;
+    private final Optional<String> accept;
+    private final Optional<byte[]> body;
+
+    /**
+     * @param accept stands for the header of that name, where several ways of asking mean the same
+     * @param body the body that was already read
+     */
+    Presented(HttpServletRequest request, URI base, Optional<String> accept, Optional<byte[]> body) {
+        super(request);
+        this.base = base;
+        this.accept = accept;
+        this.body = body;
+    }
+
+    @Override
+    public String getMethod() {
+        return super.getMethod().equals("HEAD") ? "GET" : super.getMethod();
+    }
+
+    @Override
+    public String getScheme() {
+        return base.getScheme();
+    }
+
+    @Override
+    public String getServerName() {
+        return base.getHost();
+    }
+
+    @Override
+    public int getServerPort() {
+        return base.getPort() >= 0 ? base.getPort() : isSecure() ? 443 : 80;
+    }
+
+    @Override
+    public boolean isSecure() {
+        return base.getScheme().equals("https");
+    }
+
+    @Override
+    public StringBuffer getRequestURL() {
+        return new StringBuffer(base.toString()).append(getRequestURI());
+    }
+
+    @Override
+    public String getHeader(String name) {
+        if (name.equalsIgnoreCase("Host")) {
+            return base.getRawAuthority();
+        }
+        return name.equalsIgnoreCase("Accept") && accept.isPresent() ? accept.get() : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        if (name.equalsIgnoreCase("Host") || name.equalsIgnoreCase("Accept") && accept.isPresent()) {
+            return Collections.enumeration(List.of(getHeader(name)));
+        }
+        return super.getHeaders(name);
+    }
+
+    @Override
+    public boolean isAsyncSupported() {
+        return false;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        return body.isPresent() ? new Again(body.get()) : super.getInputStream();
+    }
+
+    private static final class Again extends ServletInputStream {
+
+        private final ByteArrayInputStream bytes;
+
+        Again(byte[] body) {
+            this.bytes = new ByteArrayInputStream(body);
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            return bytes.read(into, from, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new IllegalStateException("The form is already here");
+        }
+    }
+}

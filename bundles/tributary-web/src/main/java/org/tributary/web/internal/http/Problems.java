@@ -1,0 +1,124 @@
+package org.tributary.web.internal.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.web.Texts;
+import org.tributary.web.internal.json.Json;
+import org.tributary.web.internal.security.SecurityHeaders;
+
+/** Writes a {@link Problem} as JSON (RFC 9457) or, for a browser, as a page inside the shell. */
+@Component(service = Problems.class)
+public final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final Visits visits;
+    private final Supplier<String> references;
+
+    @Activate
+    public Problems(@Reference Visits visits) {
+        this(visits, new SecureRandom());
+    }
+
+    /** For tests. */
+    public Problems(Visits visits, SecureRandom random) {
+        this.visits = visits;
+        this.references = () -> String.format("%08x", random.nextInt());
+    }
+
+    /** Texts of this package in the language of the request. */
+    public static Texts texts(Locale locale) {
+        return Texts.of(Problems.class, locale);
+    }
+
+    /** A problem with the sentence that belongs to a status. */
+    public static Problem standard(int status, Locale locale) {
+        Texts texts = texts(locale);
+        String key = "status." + status + ".sentence";
+        return Problem.of(status, texts.get(texts.has(key) ? key : "status.other.sentence"));
+    }
+
+    /** The fault is ours: it goes to the log, and the one who asked hears nothing but where to find it there. */
+    public Problem failure(HttpServletRequest request, Throwable fault) {
+        String reference = references.get();
+        LOG.error("{} {} failed, reference {}", request.getMethod(), request.getRequestURI(), reference, fault);
+        return Problem.of(500, texts(Incoming.of(request).locale()).get("status.500.sentence", reference))
+                .with("reference", reference);
+    }
+
+    /** Its body and content type, for whoever sends it. */
+    public Written write(HttpServletRequest request, Problem problem) {
+        Incoming incoming = Incoming.of(request);
+        if (wantsPage(request)) {
+            return new Written("text/html;charset=utf-8", visits.html(visits.fault(problem, request), request));
+        }
+        return new Written("application/problem+json", json(problem, incoming.locale()));
+    }
+
+    /** Sends it. Only on an answer of which nothing went out yet. */
+    public void send(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        Written written = write(request, problem);
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setHeader("Cache-Control", "no-store");
+        problem.headers().forEach(response::setHeader);
+        response.setContentType(written.type());
+        response.getOutputStream().write(written.bytes());
+    }
+
+    static boolean wantsPage(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null
+                && !SecurityHeaders.isApi(request)
+                && accept.toLowerCase(Locale.ROOT).contains("text/html");
+    }
+
+    private static byte[] json(Problem problem, Locale locale) {
+        Texts texts = texts(locale);
+        String key = "status." + problem.status() + ".title";
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", "about:blank");
+        members.put("title", texts.get(texts.has(key) ? key : "status.other.title"));
+        members.put("status", problem.status());
+        members.put("detail", problem.sentence());
+        members.put("faults", List.copyOf(problem.faults()));
+        members.putAll(problem.more());
+        try {
+            return Json.get().writeValueAsBytes(members);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem could not be written", e);
+        }
+    }
+
+    /** A body with its content type. */
+    public record Written(String type, byte[] bytes) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Written w && w.type.equals(type) && java.util.Arrays.equals(w.bytes, bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return java.util.Arrays.hashCode(bytes);
+        }
+
+        @Override
+        public String toString() {
+            return type;
+        }
+    }
+}

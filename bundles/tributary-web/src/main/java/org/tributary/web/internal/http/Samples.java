@@ -1,0 +1,62 @@
+package org.tributary.web.internal.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.api.listing.Facet;
+import org.tributary.api.listing.Listings;
+import org.tributary.api.people.Viewer;
+
+/** Knows whether sample data is loaded, so that every page can say so. Looks once a minute. */
+@Component(service = Samples.class)
+public final class Samples {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Samples.class);
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
+    private final Clock clock;
+
+    // The web answers without the listing slice too, and that slice comes after it.
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Listings listings;
+
+    private volatile Instant looked = Instant.MIN;
+    private volatile boolean there;
+
+    /** For the container. */
+    @Activate
+    public Samples() {
+        this(Clock.systemUTC(), null);
+    }
+
+    /** For tests. */
+    public Samples(Clock clock, Listings listings) {
+        this.clock = clock;
+        this.listings = listings;
+    }
+
+    /** Whether there are listings of invented councils. */
+    public boolean areThere() {
+        Listings source = listings;
+        Instant now = clock.instant();
+        if (source != null
+                && (looked.equals(Instant.MIN) || Duration.between(looked, now).compareTo(FRESH) > 0)) {
+            try {
+                there = source.count(Facet.ORGANISATION, Viewer.visitor()).keySet().stream()
+                        .anyMatch(organisation -> organisation.startsWith("sample-"));
+            } catch (RuntimeException e) {
+                // Pages answer without the banner rather than not at all.
+                LOG.debug("Whether there are samples is not known", e);
+            }
+            looked = now;
+        }
+        return there;
+    }
+}

@@ -1,0 +1,66 @@
+package org.tributary.web.internal.http;
+
+import javax.servlet.ServletRequest;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.tributary.web.Page;
+import org.tributary.web.Site;
+import org.tributary.web.Surroundings;
+import org.tributary.web.Visit;
+
+/** Says to pages who is here and on which site. */
+@Component(service = Visits.class)
+public final class Visits {
+
+    private final WebSettings settings;
+    private final Samples samples;
+    private final PageFrame frame;
+    private final Surroundings surroundings;
+
+    @Activate
+    public Visits(
+            @Reference WebSettings settings,
+            @Reference Samples samples,
+            @Reference PageFrame frame,
+            @Reference Surroundings surroundings) {
+        this.settings = settings;
+        this.samples = samples;
+        this.frame = frame;
+        this.surroundings = surroundings;
+    }
+
+    /** The visit that a request is. */
+    public Visit of(ServletRequest request) {
+        Incoming incoming = Incoming.of(request);
+        return new Visit(
+                incoming.viewer(),
+                incoming.door(),
+                incoming.locale(),
+                incoming.address(),
+                site(),
+                incoming.now(),
+                incoming.ticket().token(),
+                surroundings);
+    }
+
+    /** The site as it is now. */
+    public Site site() {
+        return new Site(
+                settings.siteName(),
+                settings.baseUrl(),
+                samples.areThere(),
+                settings.contactEmail(),
+                settings.organisation());
+    }
+
+    /** A page inside the shell, in UTF-8. */
+    public byte[] html(Page page, ServletRequest request) {
+        return frame.html(page, of(request));
+    }
+
+    /** The page that says a problem. */
+    public Page fault(Problem problem, ServletRequest request) {
+        return frame.fault(problem.status(), problem.sentence(), of(request));
+    }
+}

@@ -1,0 +1,56 @@
+package org.tributary.web.internal.ready;
+
+import java.util.List;
+import org.tributary.web.internal.http.Compression;
+import org.tributary.web.internal.http.Conditions;
+
+/** An answer that is ready to be handed out: its header lines and its bytes, plain and compressed. */
+final class Kept {
+
+    private final long generation;
+    private final List<String[]> lines;
+    private final String type;
+    private final byte[] plain;
+    private final byte[] gzip;
+    private final String tag;
+
+    Kept(long generation, List<String[]> lines, String type, byte[] plain) {
+        this.generation = generation;
+        this.lines = List.copyOf(lines);
+        this.type = type;
+        this.plain = plain;
+        byte[] shorter = Compression.pays(type) ? Compression.gzip(plain) : plain;
+        this.gzip = shorter.length < plain.length ? shorter : null;
+        this.tag = Conditions.tag(plain);
+    }
+
+    /** Which state of the world it shows. */
+    long generation() {
+        return generation;
+    }
+
+    List<String[]> lines() {
+        return lines;
+    }
+
+    String type() {
+        return type;
+    }
+
+    boolean isGzipThere() {
+        return gzip != null;
+    }
+
+    byte[] bytes(boolean compressed) {
+        return compressed ? gzip : plain;
+    }
+
+    String tag(boolean compressed) {
+        return compressed ? Conditions.gzipTag(tag) : tag;
+    }
+
+    /** About how much memory it takes, in bytes. */
+    int weight() {
+        return plain.length + (gzip == null ? 0 : gzip.length) + 600;
+    }
+}

@@ -1,0 +1,252 @@
+package org.tributary.web.internal.ready;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.tributary.api.change.Change;
+import org.tributary.api.change.ChangeConsumer;
+import org.tributary.api.web.MenuContribution;
+import org.tributary.api.web.PageContribution;
+import org.tributary.api.web.PanelContribution;
+import org.tributary.web.internal.http.Conditions;
+import org.tributary.web.internal.http.WebSettings;
+
+/**
+ * Keeps what was answered to visitors, so that a page is made once a change and not once a visitor.
+ *
+ * <p>Everything kept carries the number of the state of the world it shows. A change, or a bundle that comes or goes,
+ * moves that number on, and what was made before, or is being made from what was read before, is not handed out again.
+ */
+@Component(service = {ReadyAnswers.class, ChangeConsumer.class})
+public final class ReadyAnswers implements ChangeConsumer {
+
+    /** Pages say "3 days ago", so they must not grow old. */
+    private static final Duration OLDEST = Duration.ofMinutes(10);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Cache<ReadyKey, Kept> kept;
+    private final Cache<ReadyKey, Boolean> unkept;
+    private final ConcurrentMap<ReadyKey, CompletableFuture<Optional<Kept>>> flights = new ConcurrentHashMap<>();
+    private final AtomicLong generation = new AtomicLong();
+    private volatile OptionalLong position = OptionalLong.empty();
+
+    @Activate
+    public ReadyAnswers(@Reference WebSettings settings) {
+        this(settings.readyBytes(), Ticker.systemTicker());
+    }
+
+    /** For tests. */
+    public ReadyAnswers(long bytes, Ticker ticker) {
+        this.kept = Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(OLDEST)
+                .maximumWeight(bytes)
+                .weigher((ReadyKey key, Kept answer) -> key.weight() + answer.weight())
+                .build();
+        this.unkept = Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(OLDEST)
+                .maximumSize(10_000)
+                .build();
+    }
+
+    /** Something else is true now: nothing of what was answered so far is handed out again. */
+    public void forget() {
+        generation.incrementAndGet();
+        kept.invalidateAll();
+        unkept.invalidateAll();
+    }
+
+    /** The number of the present state of the world; taken before an answer is made from it. */
+    public long generation() {
+        return generation.get();
+    }
+
+    /**
+     * Answers from what is kept, or lets one request make it while the others of its kind wait for that.
+     *
+     * @param making makes the answer and sends it; it returns what may be kept of it
+     */
+    public void answer(ReadyKey key, HttpServletResponse response, Conditions conditions, Making making)
+            throws IOException, ServletException {
+        Kept ready = kept.getIfPresent(key);
+        if (ready != null && ready.generation() == generation.get()) {
+            send(ready, response, conditions);
+            return;
+        }
+        if (unkept.getIfPresent(key) != null) {
+            making.make();
+            return;
+        }
+        CompletableFuture<Optional<Kept>> mine = new CompletableFuture<>();
+        CompletableFuture<Optional<Kept>> first = flights.putIfAbsent(key, mine);
+        if (first != null) {
+            Optional<Kept> theirs = await(first);
+            if (theirs.isPresent() && theirs.get().generation() == generation.get()) {
+                send(theirs.get(), response, conditions);
+            } else {
+                making.make();
+            }
+            return;
+        }
+        Optional<Kept> made = Optional.empty();
+        try {
+            long before = generation.get();
+            Optional<Fresh> fresh = making.make();
+            made = fresh.map(f -> new Kept(before, f.lines(), f.type(), f.bytes()));
+            if (made.isPresent()) {
+                kept.put(key, made.get());
+            } else {
+                unkept.put(key, true);
+            }
+        } finally {
+            flights.remove(key, mine);
+            mine.complete(made);
+        }
+    }
+
+    private static Optional<Kept> await(CompletableFuture<Optional<Kept>> first) {
+        try {
+            return first.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException tooSlow) {
+            return Optional.empty();
+        }
+    }
+
+    private static void send(Kept ready, HttpServletResponse response, Conditions conditions) throws IOException {
+        ready.lines().forEach(line -> response.addHeader(line[0], line[1]));
+        boolean compressed = conditions.isGzipWanted() && ready.isGzipThere();
+        response.setHeader("ETag", ready.tag(compressed));
+        if (conditions.has(ready.tag(false))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setContentType(ready.type());
+        if (compressed) {
+            response.setHeader("Content-Encoding", "gzip");
+        }
+        conditions.write(response, ready.bytes(compressed));
+    }
+
+    /** How many answers are kept. */
+    public long size() {
+        kept.cleanUp();
+        return kept.estimatedSize();
+    }
+
+    @Override
+    public String name() {
+        return "web-ready-bytes";
+    }
+
+    @Override
+    public Start start() {
+        return Start.BEGINNING;
+    }
+
+    @Override
+    public boolean keepsPosition() {
+        return true;
+    }
+
+    @Override
+    public OptionalLong position() {
+        return position;
+    }
+
+    @Override
+    public void reset() {
+        position = OptionalLong.empty();
+        forget();
+    }
+
+    @Override
+    public void accept(List<Change> batch, long upTo) {
+        position = OptionalLong.of(upTo);
+        forget();
+    }
+
+    // What plugins add to pages is part of them. Dynamic, because they come and go while pages are answered.
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindMenu(MenuContribution contribution) {
+        forget();
+    }
+
+    void unbindMenu(MenuContribution contribution) {
+        forget();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindPanel(PanelContribution contribution) {
+        forget();
+    }
+
+    void unbindPanel(PanelContribution contribution) {
+        forget();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindPage(PageContribution contribution) {
+        forget();
+    }
+
+    void unbindPage(PageContribution contribution) {
+        forget();
+    }
+
+    /** Makes an answer and sends it. */
+    @FunctionalInterface
+    public interface Making {
+
+        /** What of it may be kept; empty where nothing may. */
+        Optional<Fresh> make() throws IOException, ServletException;
+    }
+
+    /**
+     * An answer just made.
+     *
+     * @param lines its header lines without type, length and tag
+     * @param type its content type
+     */
+    public record Fresh(List<String[]> lines, String type, byte[] bytes) {
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return type + ", " + bytes.length + " bytes";
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.tributary.web.internal.rest;
+
+import java.util.List;
+import java.util.Locale;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.ext.ExceptionMapper;
+import javax.ws.rs.ext.Provider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.api.refusal.EditClash;
+import org.tributary.api.refusal.Gone;
+import org.tributary.api.refusal.InvalidInput;
+import org.tributary.api.refusal.Moved;
+import org.tributary.api.refusal.NotAllowed;
+import org.tributary.api.refusal.NotFound;
+import org.tributary.api.refusal.Refusal;
+import org.tributary.api.refusal.TemporarilyUnavailable;
+import org.tributary.api.refusal.TooMany;
+import org.tributary.web.internal.http.Incoming;
+import org.tributary.web.internal.http.Problem;
+import org.tributary.web.internal.http.Problems;
+import org.tributary.web.internal.security.SecurityHeaders;
+
+/** Turns the noes of the services into answers. */
+@Provider
+public final class RefusalMapper implements ExceptionMapper<Refusal> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalMapper.class);
+
+    private final Problems problems;
+
+    RefusalMapper(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public Response toResponse(Refusal refusal) {
+        HttpServletRequest request = Current.request();
+        return answer(problems, request, problem(refusal, request));
+    }
+
+    private static Problem problem(Refusal refusal, HttpServletRequest request) {
+        Locale locale = Incoming.of(request).locale();
+        String sentence = refusal.getMessage();
+        if (refusal instanceof InvalidInput invalid) {
+            return Problem.of(400, sentence).withFaults(invalid.faults() == null ? List.of() : invalid.faults());
+        }
+        if (refusal instanceof NotFound) {
+            return Problem.of(404, sentence);
+        }
+        if (refusal instanceof NotAllowed notAllowed) {
+            LOG.info(
+                    "{} {} was not allowed to a {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    Incoming.of(request).viewer().role().code());
+            return notAllowed.signInHelps()
+                    ? Problem.of(401, sentence).withHeader("WWW-Authenticate", "Bearer realm=\"Tributary\"")
+                    : Problem.of(403, sentence);
+        }
+        if (refusal instanceof EditClash clash) {
+            return Problem.of(412, sentence).with("currentVersion", clash.currentVersion());
+        }
+        if (refusal instanceof Gone) {
+            return Problem.of(410, sentence);
+        }
+        if (refusal instanceof Moved moved) {
+            String base = SecurityHeaders.isApi(request) ? "/api/v1/listings/" : "/listings/";
+            return Problem.of(301, Problems.texts(locale).get("moved.sentence"))
+                    .withHeader(
+                            "Location",
+                            base + moved.to().origin() + "/" + moved.to().key());
+        }
+        if (refusal instanceof TooMany tooMany) {
+            return Problem.of(429, sentence).retryAfter(tooMany.retryAfter());
+        }
+        TemporarilyUnavailable away = (TemporarilyUnavailable) refusal;
+        LOG.warn(
+                "{} {} is not available at the moment: {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                sentence,
+                away);
+        return Problem.of(503, sentence).retryAfter(away.retryAfter());
+    }
+
+    static Response answer(Problems problems, HttpServletRequest request, Problem problem) {
+        Problems.Written written = problems.write(request, problem);
+        Response.ResponseBuilder response = Response.status(problem.status())
+                .type(written.type())
+                .header("Cache-Control", "no-store")
+                .entity(written.bytes());
+        problem.headers().forEach(response::header);
+        return response.build();
+    }
+}

@@ -1,0 +1,238 @@
+package org.tributary.web.internal.rest;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.servlet.Servlet;
+import javax.servlet.ServletConfig;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.AnyService;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.web.internal.http.Incoming;
+import org.tributary.web.internal.http.Problems;
+import org.tributary.web.internal.ready.ReadyAnswers;
+
+/**
+ * Hands requests to the resources of the slices: every service with the standard property {@code osgi.jaxrs.resource}.
+ *
+ * <p>Resources come and go while requests are answered. Each set of them is a {@link Generation}; a new one is made
+ * beside the present one and takes its place at once, so that no request meets a gap.
+ */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("tributary-rest")
+@HttpWhiteboardServletPattern("/*")
+public final class RestDispatcher extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RestDispatcher.class);
+
+    /** At start resources come in a burst: wait so long for the next one, milliseconds. */
+    private static final long QUIET = 60;
+
+    /** How long a resource that goes waits for the requests in it, milliseconds. */
+    private static final long GOODBYE = 2_000;
+
+    /** How long an export or another long answer may go on after its resource went, milliseconds. */
+    private static final long LAST_CALL = 300_000;
+
+    private final transient Providers providers;
+    private final transient Problems problems;
+    private final transient ReadyAnswers ready;
+    private final transient ScheduledExecutorService worker = Executors.newScheduledThreadPool(1, work -> {
+        Thread thread = new Thread(work, "tributary-web-resources");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final transient NavigableMap<ServiceReference<?>, Object> resources = new ConcurrentSkipListMap<>();
+    private transient volatile Generation current;
+    private transient ServletConfig config;
+    private transient ScheduledFuture<?> planned;
+    private transient boolean closed;
+
+    @Activate
+    public RestDispatcher(@Reference Providers providers, @Reference Problems problems, @Reference ReadyAnswers ready) {
+        this.providers = providers;
+        this.problems = problems;
+        this.ready = ready;
+    }
+
+    /** A resource came. It answers a moment later. */
+    @Reference(
+            service = AnyService.class,
+            target = "(osgi.jaxrs.resource=true)",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void bindResource(ServiceReference<?> reference, Object resource) {
+        resources.put(reference, resource);
+        plan();
+    }
+
+    /** A resource goes. When this returns no request is in it any more, unless it is a very long one. */
+    void unbindResource(ServiceReference<?> reference, Object resource) {
+        resources.remove(reference, resource);
+        Generation before = current;
+        if (before != null && before.resources().contains(resource)) {
+            rebuild();
+            before.awaitDrained(GOODBYE);
+        }
+    }
+
+    @Override
+    public void init(ServletConfig given) throws ServletException {
+        super.init(given);
+        synchronized (this) {
+            config = given;
+        }
+        plan();
+    }
+
+    private synchronized void plan() {
+        if (closed || config == null) {
+            return;
+        }
+        if (planned != null) {
+            planned.cancel(false);
+        }
+        try {
+            planned = worker.schedule(this::rebuild, QUIET, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("No new resources while the web stops", stopping);
+        }
+    }
+
+    private synchronized void rebuild() {
+        if (closed || config == null) {
+            return;
+        }
+        List<Object> wanted = List.copyOf(resources.values());
+        Generation before = current;
+        if (before != null && before.resources().equals(wanted)) {
+            return;
+        }
+        long start = System.nanoTime();
+        Generation next = wanted.isEmpty() ? null : generation(wanted);
+        current = next;
+        ready.forget();
+        LOG.info(
+                "{} resources answer, ready after {} ms",
+                next == null ? 0 : next.resources().size(),
+                (System.nanoTime() - start) / 1_000_000);
+        if (before != null) {
+            before.retire();
+            closeWhenDrained(before, System.nanoTime());
+        }
+    }
+
+    private Generation generation(List<Object> wanted) {
+        try {
+            return new Generation(config, wanted, providers.all(wanted, resources.keySet()));
+        } catch (ServletException | RuntimeException e) {
+            List<Object> sound = new ArrayList<>(wanted);
+            sound.removeIf(resource -> !isSound(resource));
+            if (sound.isEmpty() || sound.size() == wanted.size()) {
+                LOG.error("The resources cannot be published; nothing answers until one of them is mended", e);
+                return null;
+            }
+            return generation(sound);
+        }
+    }
+
+    private boolean isSound(Object resource) {
+        try {
+            Generation alone = new Generation(config, List.of(resource), providers.all(List.of(resource), List.of()));
+            alone.retire();
+            alone.close();
+            return true;
+        } catch (ServletException | RuntimeException e) {
+            LOG.error(
+                    "The resource {} cannot be published and is left out",
+                    resource.getClass().getName(),
+                    e);
+            return false;
+        }
+    }
+
+    private void closeWhenDrained(Generation old, long since) {
+        boolean late = System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(LAST_CALL);
+        if (late || old.awaitDrained(0)) {
+            old.close();
+            return;
+        }
+        try {
+            worker.schedule(() -> closeWhenDrained(old, since), 200, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            old.close();
+        }
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (!Incoming.isIn(request)) {
+            // The front filter is not there yet: without it nothing is answered.
+            response.setHeader("Retry-After", "1");
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
+        Generation generation = enter();
+        if (generation == null) {
+            problems.send(
+                    request,
+                    response,
+                    Problems.standard(503, Incoming.of(request).locale()).withHeader("Retry-After", "2"));
+            return;
+        }
+        try {
+            generation.service(request, response);
+        } finally {
+            generation.leave();
+        }
+    }
+
+    private Generation enter() {
+        while (true) {
+            Generation now = current;
+            if (now == null || now.enter()) {
+                return now;
+            }
+        }
+    }
+
+    /** Stops answering. */
+    @Deactivate
+    void close() {
+        Generation last;
+        synchronized (this) {
+            closed = true;
+            last = current;
+            current = null;
+        }
+        worker.shutdownNow();
+        if (last != null) {
+            last.retire();
+            last.awaitDrained(GOODBYE);
+            last.close();
+        }
+    }
+}
