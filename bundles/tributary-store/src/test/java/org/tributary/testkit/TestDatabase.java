@@ -26,7 +26,7 @@ public enum TestDatabase {
     /** In memory. */
     DERBY {
         @Override
-        Place newPlace() {
+        public Place newPlace() {
             String name = "memory:tributary-" + COUNT.incrementAndGet();
             return new Place() {
                 @Override
@@ -55,7 +55,7 @@ public enum TestDatabase {
     /** A server of this test run. */
     POSTGRESQL {
         @Override
-        Place newPlace() {
+        public Place newPlace() {
             EmbeddedPostgres server = Server.INSTANCE;
             String name = "tributary_" + COUNT.incrementAndGet();
             Server.run("create database " + name);
@@ -78,13 +78,16 @@ public enum TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     /** An empty database; may be connected to several times, as several nodes do. */
-    interface Place {
+    public interface Place {
+        /** A pool of its own, with nothing made in it yet; the caller closes it. */
         Database connect(Clock clock) throws SQLException;
 
+        /** Throws the database away. */
         void drop();
     }
 
-    abstract Place newPlace();
+    /** An empty database for tests that play several nodes; others {@link #open} a store. */
+    public abstract Place newPlace();
 
     /**
      * Opens a slice's store on an empty database.

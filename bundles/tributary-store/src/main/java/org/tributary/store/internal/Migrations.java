@@ -51,11 +51,11 @@ final class Migrations {
     /** How change sets name another file. */
     private static final Pattern INCLUDED = Pattern.compile("\\b(?:file|path)\\s*=\\s*\"([^\"]+)\"");
 
-    /** Kept, since a logger that nobody holds forgets its level. */
+    /** What fails reaches us as an exception. Kept, since a logger that nobody holds forgets its level. */
     private static final java.util.logging.Logger LIQUIBASE = java.util.logging.Logger.getLogger("liquibase");
 
     static {
-        LIQUIBASE.setLevel(Level.WARNING);
+        LIQUIBASE.setLevel(Level.OFF);
     }
 
     private final Database database;

@@ -25,8 +25,17 @@ final class Reachability {
 
     void failed(Exception cause) {
         if (state.getAndSet(State.AWAY) != State.AWAY) {
-            LOG.warn("The database is away; requests are answered with 503 until it is back", cause);
+            LOG.warn("The database is away; requests are answered with 503 until it is back ({})", root(cause));
+            LOG.debug("How the database was found to be away", cause);
         }
+    }
+
+    private static String root(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage();
     }
 
     boolean isReachable() {
