@@ -56,7 +56,12 @@ public interface Listings {
      */
     Listing update(ListingId id, long version, ListingDraft draft, Actor actor);
 
-    /** Takes it out of sight; its address then says so. */
+    /**
+     * Takes it out of sight; its address then says so.
+     *
+     * @param reason plain text for those who come back to its address, up to 500 characters, may be empty
+     * @throws org.tributary.api.refusal.EditClash where somebody else saved first
+     */
     void withdraw(ListingId id, long version, String reason, Actor actor);
 
     /**

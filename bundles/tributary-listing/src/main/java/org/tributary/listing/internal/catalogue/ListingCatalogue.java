@@ -109,7 +109,8 @@ public final class ListingCatalogue implements Listings {
             throw new Moved(to);
         });
         if (row.isWithdrawn()) {
-            throw new Gone("This listing has been withdrawn by its organisation.");
+            throw new Gone("This listing has been withdrawn by its organisation."
+                    + row.withdrawnWhy().map(why -> " They say: " + why).orElse(""));
         }
         if (row.isArchived()) {
             throw new Gone("This listing has had its time and was put away by its organisation.");
@@ -378,10 +379,13 @@ public final class ListingCatalogue implements Listings {
 
     @Override
     public void withdraw(ListingId id, long version, String reason, Actor actor) {
+        List<FieldFault> faults = new ArrayList<>();
+        PlainText.check("reason", reason, 0, 500, faults);
+        refuse(faults);
         store.write((entities, tx) -> {
             ListingRow row = writable(entities, id, actor);
             notChangedSince(row, version);
-            row.withdraw(now());
+            row.withdraw(now(), reason.strip());
             tx.change(Subject.LISTING, id.toString(), What.WITHDRAWN);
             tx.audit(actor, "listing.withdraw", id.toString(), "");
             return null;

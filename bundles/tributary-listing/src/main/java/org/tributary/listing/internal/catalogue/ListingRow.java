@@ -81,6 +81,9 @@ class ListingRow {
     @Column(name = "withdrawn_ms")
     private Long withdrawn;
 
+    @Column(name = "withdrawn_why")
+    private String withdrawnWhy;
+
     @Column(name = "merged_into")
     private String mergedInto;
 
@@ -122,8 +125,9 @@ class ListingRow {
         version++;
     }
 
-    void withdraw(Instant when) {
+    void withdraw(Instant when, String why) {
         withdrawn = when.toEpochMilli();
+        withdrawnWhy = why.isBlank() ? null : why;
         listed = 0;
         version++;
     }
@@ -227,6 +231,10 @@ class ListingRow {
 
     boolean isWithdrawn() {
         return withdrawn != null;
+    }
+
+    Optional<String> withdrawnWhy() {
+        return Optional.ofNullable(withdrawnWhy);
     }
 
     Optional<ListingId> mergedInto() {

@@ -247,6 +247,30 @@ public final class ListingsResource {
                 visit.actor());
     }
 
+    @POST
+    @Path("/{origin}/{key}/archive")
+    @Operation(
+            operationId = "archiveListing",
+            summary = "Put away a listing that has had its time; its address then says so",
+            responses = {
+                @ApiResponse(responseCode = "204", description = "It is put away"),
+                @ApiResponse(responseCode = "403", description = "You may not put it away"),
+                @ApiResponse(responseCode = "404", description = "There is none, or none that you may see"),
+                @ApiResponse(responseCode = "412", description = "Somebody else saved first; nothing was changed"),
+                @ApiResponse(responseCode = "428", description = "Send If-Match with the ETag that you have read")
+            })
+    public void archive(
+            @PathParam("origin") String origin,
+            @PathParam("key") String key,
+            @Parameter(description = "The ETag that you have read") @HeaderParam("If-Match") String ifMatch,
+            @Context Visit visit) {
+        Listing before = listings.find(new Asked(visit.locale()).listing(origin, key), visit.viewer());
+        listings.archive(
+                before.id(),
+                new Versions(visit.locale()).seen(ifMatch, before.life().version()),
+                visit.actor());
+    }
+
     @GET
     @Path("/{origin}/{key}/updates")
     @Operation(

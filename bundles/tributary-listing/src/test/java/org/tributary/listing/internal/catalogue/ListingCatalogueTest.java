@@ -310,8 +310,10 @@ class ListingCatalogueTest {
         Stream.of(one, two).forEach(gone -> assertThatExceptionOfType(Moved.class)
                 .isThrownBy(() -> f.listings.find(gone.id(), Viewer.visitor()))
                 .satisfies(moved -> assertThat(moved.to()).isEqualTo(three.id())));
-        f.listings.withdraw(three.id(), 1, "", actor(CAMBURY_OFFICER));
-        assertThatExceptionOfType(Gone.class).isThrownBy(() -> f.listings.find(three.id(), Viewer.visitor()));
+        f.listings.withdraw(three.id(), 1, "We bought a lorry.", actor(CAMBURY_OFFICER));
+        assertThatExceptionOfType(Gone.class)
+                .isThrownBy(() -> f.listings.find(three.id(), Viewer.visitor()))
+                .withMessageContaining("We bought a lorry.");
         Listing four = f.listings.publish(full(Optional.empty()), actor(CAMBURY_OFFICER));
         f.listings.archive(four.id(), 1, actor(CAMBURY_OFFICER));
         assertThatExceptionOfType(Gone.class).isThrownBy(() -> f.listings.find(four.id(), Viewer.visitor()));

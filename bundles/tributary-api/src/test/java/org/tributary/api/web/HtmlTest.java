@@ -1,0 +1,162 @@
+package org.tributary.api.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlTest {
+
+    static Stream<String> hostileTexts() {
+        return Stream.of(
+                "<script>alert(1)</script>",
+                "</p><script>alert(1)</script>",
+                "\"><img src=x onerror=alert(1)>",
+                "' onmouseover='alert(1)",
+                "\" onfocus=\"alert(1)\" autofocus=\"",
+                "<svg/onload=alert(1)>",
+                "<!--",
+                "-->",
+                "]]>",
+                "<![CDATA[",
+                "&lt;script&gt;",
+                "&#x3C;script&#x3E;",
+                "\u0000<\u0000script>",
+                "<iframe srcdoc='<script>alert(1)</script>'>",
+                "<math><mtext></mtext><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
+                "`onclick=alert(1)`",
+                "javascript:alert(1)",
+                "\u2028\u2029</title>",
+                "＜script＞alert(1)＜/script＞");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    void a_hostile_text_stays_text(String text) {
+        String shown = Html.element("p").with(text).toString();
+        assertThat(shown).startsWith("<p>").endsWith("</p>");
+        assertThat(shown.substring(3, shown.length() - 4)).doesNotContain("<", ">", "\"", "'", "\u0000");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    void a_hostile_value_stays_inside_its_attribute(String value) {
+        String shown = Html.element("p").attribute("title", value).toString();
+        assertThat(shown).startsWith("<p title=\"").endsWith("\"></p>");
+        assertThat(shown.substring(10, shown.length() - 6)).doesNotContain("<", ">", "\"", "'", "\u0000");
+    }
+
+    @Test
+    void text_is_shown_as_typed() {
+        assertThat(Html.text("Fish & chips < \"£5\"")).hasToString("Fish &amp; chips &lt; &#34;£5&#34;");
+        assertThat(Html.text("&amp;")).hasToString("&amp;amp;");
+        assertThat(Html.text("🙂 ŵ\n\t")).hasToString("🙂 ŵ\n\t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "\u0008", "\u001B", "\u007F", "\uFFFE", "\uD800", "\uDC00"})
+    void characters_that_no_page_may_hold_are_replaced(String character) {
+        assertThat(Html.text("a" + character + "b")).hasToString("a\uFFFDb");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "script", "style", "iframe", "object", "embed", "form", "input", "button", "textarea", "select", "link",
+                "meta", "base", "img", "image", "video", "audio", "math", "template", "noscript", "foreignObject", "use",
+                "animate", "set", "html", "body", "SCRIPT", "P", "p onclick", "p>", "", " p", "x-y", "h1"
+            })
+    void an_element_that_could_do_harm_is_refused(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Html.element(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "onclick", "ONCLICK", "onload", "style", "href", "HREF", "xlink:href", "src", "srcdoc", "action", "formaction",
+                "target", "name", "xmlns", "is", "slot", "class=x onclick", "class onclick", "", " class", "data-", "data-ä",
+                "aria-a b", "data-x=y", "data-x\">", "begin"
+            })
+    void an_attribute_that_could_do_harm_is_refused(String attribute) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Html.element("p").attribute(attribute, "x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "JaVaScRiPt:alert(1)",
+                "data:text/html,x",
+                "vbscript:x",
+                "file:///etc/passwd",
+                "blob:x",
+                "ftp://a.example/"
+            })
+    void a_link_leads_to_no_other_scheme(String address) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Html.link(URI.create(address), "x"));
+    }
+
+    @Test
+    void a_link_leads_into_this_site_to_the_web_and_to_mail() {
+        assertThat(Html.link(URI.create("/listings/local/x?a=1&b=2"), "Missed <bins>"))
+                .hasToString("<a href=\"/listings/local/x?a=1&amp;b=2\">Missed &lt;bins&gt;</a>");
+        assertThat(Html.link(URI.create("HTTPS://a.example/"), "a").toString()).contains("HTTPS://a.example/");
+        assertThat(Html.link(URI.create("mailto:a@b.example"), "a").toString()).contains("mailto:a@b.example");
+    }
+
+    @Test
+    void a_link_cannot_be_led_elsewhere_afterwards() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Html.link(URI.create("/x"), "x").attribute("href", "javascript:alert(1)"));
+    }
+
+    @Test
+    void elements_and_their_children_close_in_order() {
+        Html list = Html.element("ul")
+                .attribute("class", "govuk-list")
+                .with(Html.element("li").with("One").with(Html.element("br")).with("two"))
+                .with(Html.element("li").with(Html.element("strong").with("Three")));
+        assertThat(list)
+                .hasToString("<ul class=\"govuk-list\"><li>One<br>two</li><li><strong>Three</strong></li></ul>");
+    }
+
+    @Test
+    void an_attribute_given_twice_holds_the_last_value_once() {
+        assertThat(Html.element("p").attribute("class", "a").attribute("id", "b").attribute("CLASS", "c"))
+                .hasToString("<p class=\"c\" id=\"b\"></p>");
+    }
+
+    @Test
+    void a_drawing_keeps_the_one_name_in_which_case_counts() {
+        assertThat(Html.element("svg").attribute("viewBox", "0 0 1 1").attribute("aria-hidden", "true"))
+                .hasToString("<svg viewBox=\"0 0 1 1\" aria-hidden=\"true\"></svg>");
+    }
+
+    @Test
+    void several_pieces_stand_one_after_the_other() {
+        assertThat(Html.sequence(List.of(Html.text("a"), Html.none(), Html.element("hr"), Html.text("b"))))
+                .hasToString("a<hr>b");
+    }
+
+    @Test
+    void what_is_empty_by_nature_and_what_is_no_element_has_no_children_or_attributes() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Html.element("br").with("x"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Html.text("x").with("y"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Html.none().attribute("class", "x"));
+    }
+
+    @Test
+    void a_piece_never_changes() {
+        Html empty = Html.element("p");
+        Html full = empty.with("x").attribute("class", "y");
+        assertThat(empty).hasToString("<p></p>");
+        assertThat(full).hasToString("<p class=\"y\">x</p>");
+    }
+}
