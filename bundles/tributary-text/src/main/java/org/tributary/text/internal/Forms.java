@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.WordlistLoader;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
@@ -45,9 +47,8 @@ final class Forms {
                 SnowballFilter.class.getResourceAsStream("english_stop.txt"), "english_stop.txt")) {
             CharArraySet read = WordlistLoader.getSnowballWordSet(
                     IOUtils.getDecodingReader(words, StandardCharsets.UTF_8), new CharArraySet(200, true));
-            return read.stream()
-                    .map(word -> new String((char[]) word).replace("'", ""))
-                    .collect(Collectors.toUnmodifiableSet());
+            Stream<String> usual = read.stream().map(word -> new String((char[]) word).replace("'", ""));
+            return Stream.concat(usual, WordFile.lines("stops.txt").stream()).collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
             throw new UncheckedIOException("The list of stop words is not in the library", e);
         }
@@ -55,7 +56,7 @@ final class Forms {
 
     /** All rules as text, for the version. */
     String rules() {
-        return new TreeSet<>(stopWords) + " " + new java.util.TreeMap<>(exceptions);
+        return new TreeSet<>(stopWords) + " " + new TreeMap<>(exceptions);
     }
 
     /** The form of a word as it was written; its folded text is empty where it has neither letter nor digit. */

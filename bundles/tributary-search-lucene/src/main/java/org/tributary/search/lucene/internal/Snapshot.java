@@ -1,0 +1,74 @@
+package org.tributary.search.lucene.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.OrdinalMap;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.packed.PackedInts;
+import org.tributary.api.listing.Facet;
+import org.tributary.api.organisation.Position;
+
+/** One state of the index, with what is worth working out once for it. */
+final class Snapshot extends IndexSearcher {
+
+    private final Map<Facet, OrdinalMap> ordinals = new ConcurrentHashMap<>();
+    private volatile Map<String, Position> centres;
+
+    Snapshot(IndexReader reader) {
+        super(reader);
+        setSimilarity(new BM25Similarity());
+    }
+
+    /** The numbers of a facet's values over all segments. */
+    OrdinalMap ordinals(Facet facet) throws IOException {
+        OrdinalMap known = ordinals.get(facet);
+        if (known == null) {
+            List<LeafReaderContext> leaves = getIndexReader().leaves();
+            SortedSetDocValues[] values = new SortedSetDocValues[leaves.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = DocValues.getSortedSet(leaves.get(i).reader(), Fields.of(facet));
+            }
+            known = OrdinalMap.build(null, values, PackedInts.DEFAULT);
+            ordinals.put(facet, known);
+        }
+        return known;
+    }
+
+    /** All places where owners are; there are as many as there are organisations. */
+    Map<String, Position> centres() throws IOException {
+        Map<String, Position> known = centres;
+        if (known == null) {
+            known = new HashMap<>();
+            for (String centre : values(Fields.CENTRE)) {
+                known.put(centre, ListingDocument.position(centre));
+            }
+            centres = known;
+        }
+        return known;
+    }
+
+    private List<String> values(String field) throws IOException {
+        List<String> values = new ArrayList<>();
+        Terms terms = MultiTerms.getTerms(getIndexReader(), field);
+        if (terms != null) {
+            TermsEnum each = terms.iterator();
+            for (BytesRef value = each.next(); value != null; value = each.next()) {
+                values.add(value.utf8ToString());
+            }
+        }
+        return values;
+    }
+}
