@@ -15,6 +15,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
+import org.tributary.api.web.Html;
 import org.tributary.web.Texts;
 
 /**
@@ -65,6 +66,7 @@ public final class Markdown {
     private static final int SHIFT = 2;
     private static final int OWN_SHIFT = 1;
     private static final int DEEPEST = 6;
+    private static final int MOST_LEVELS = 100;
 
     private Markdown() {}
 
@@ -91,8 +93,32 @@ public final class Markdown {
     /** Safe HTML, for feeds too: without anything of our pages around it. */
     public static String html(String commonmark) {
         Node document = PARSER.parse(commonmark);
+        if (isTooDeep(document)) {
+            return Html.element("p").with(commonmark).toString();
+        }
         document.accept(new Tamed(SHIFT));
         return POLICY.sanitize(RENDERER.render(document)).strip();
+    }
+
+    // The renderer calls itself for each level, so that text made to be deep would exhaust the stack of the thread.
+    private static boolean isTooDeep(Node document) {
+        int depth = 0;
+        Node node = document;
+        while (node != null) {
+            if (node.getFirstChild() != null) {
+                if (++depth > MOST_LEVELS) {
+                    return true;
+                }
+                node = node.getFirstChild();
+                continue;
+            }
+            while (node != null && node.getNext() == null) {
+                node = node.getParent();
+                depth--;
+            }
+            node = node == null ? null : node.getNext();
+        }
+        return false;
     }
 
     /** A document of ours, whose headings start at the second level and whose links search engines may follow. */

@@ -18,15 +18,17 @@ final class Stylesheet {
             "-apple-system,BlinkMacSystemFont,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,\"Noto Sans\",sans-serif";
 
     /** Colours of govuk-frontend and what we put in their place. */
-    private static final Map<String, String> IDENTITY = Map.of(
-            "#1d70b8", "#0f5e69",
-            "#003078", "#083b43",
-            "#1a65a6", "#0d535d",
-            "#144e81", "#0a464f",
-            "#00703c", "#0f5e69",
-            "#005a30", "#0a464f",
-            "#002d18", "#062e35",
-            "#004e2a", "#083b43");
+    private static final Map<String, String> IDENTITY = Map.ofEntries(
+            Map.entry("#1d70b8", "#0f5e69"),
+            Map.entry("#003078", "#083b43"),
+            Map.entry("#1a65a6", "#0d535d"),
+            Map.entry("#144e81", "#0a464f"),
+            Map.entry("#00703c", "#0f5e69"),
+            Map.entry("#005a30", "#0a464f"),
+            Map.entry("#002d18", "#062e35"),
+            Map.entry("#004e2a", "#083b43"),
+            Map.entry("#bbd4ea", "#d7eaec"),
+            Map.entry("#0c2d4a", "#083b43"));
 
     private static final Map<String, String> DARK_TEXT = Map.ofEntries(
             Map.entry("#0b0c0c", "#e9f0f1"),
@@ -43,13 +45,14 @@ final class Stylesheet {
             Map.entry("#f3f2f1", "#1d292c"),
             Map.entry("#f4f8fb", "#1d292c"),
             Map.entry("#f2f7f8", "#182326"),
+            Map.entry("#e8f1f8", "#1d3d44"),
             Map.entry("#e6eeef", "#263538"),
             Map.entry("#dbe6e7", "#2a3c40"),
             Map.entry("#dbdad9", "#2a383b"),
             Map.entry("#0f5e69", "#1a7683"),
             Map.entry("#0a464f", "#14626d"),
             Map.entry("#b1b4b6", "#4a5a5d"),
-            Map.entry("#bbd4ea", "#1d3d44"),
+            Map.entry("#d7eaec", "#1d3d44"),
             Map.entry("#fff7bf", "#4d4410"));
 
     private static final Map<String, String> DARK_LINE = Map.ofEntries(
