@@ -194,17 +194,16 @@ public final class FrontFilter implements Filter {
         if (conditions.isRead() && !incoming.isSignedIn()) {
             Optional<ReadyKey> key = ReadyKey.of(request, locale);
             if (key.isPresent()) {
-                ready.answer(
-                        key.get(),
-                        response,
-                        conditions,
-                        () -> pass(
-                                request,
-                                response,
-                                chain,
-                                conditions,
-                                Optional.of(key.get().accept()),
-                                body));
+                ready.answer(key.get(), response, conditions, notKept -> {
+                    incoming.whenNotKept(notKept);
+                    return pass(
+                            request,
+                            response,
+                            chain,
+                            conditions,
+                            Optional.of(key.get().accept()),
+                            body);
+                });
                 return;
             }
         }

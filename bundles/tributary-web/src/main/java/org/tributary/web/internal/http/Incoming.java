@@ -20,6 +20,7 @@ public final class Incoming {
     private final URI address;
     private final Instant now;
     private final Ticket ticket;
+    private Runnable notKept = () -> {};
     private boolean keepable;
     private String route = "";
 
@@ -89,6 +90,14 @@ public final class Incoming {
 
     public void keepable(boolean value) {
         this.keepable = value;
+        if (!value) {
+            notKept.run();
+        }
+    }
+
+    /** What to do as soon as it is clear that the answer is not kept. */
+    void whenNotKept(Runnable action) {
+        this.notKept = action;
     }
 
     /** The template of the path, for example {@code /listings/{origin}/{key}}; empty where nothing matched. */

@@ -95,7 +95,7 @@ public final class ReadyAnswers implements ChangeConsumer {
             return;
         }
         if (unkept.getIfPresent(key) != null) {
-            making.make();
+            making.make(() -> {});
             return;
         }
         CompletableFuture<Optional<Kept>> mine = new CompletableFuture<>();
@@ -105,14 +105,14 @@ public final class ReadyAnswers implements ChangeConsumer {
             if (theirs.isPresent() && theirs.get().generation() == generation.get()) {
                 send(theirs.get(), response, conditions);
             } else {
-                making.make();
+                making.make(() -> {});
             }
             return;
         }
         Optional<Kept> made = Optional.empty();
         try {
             long before = generation.get();
-            Optional<Fresh> fresh = making.make();
+            Optional<Fresh> fresh = making.make(() -> mine.complete(Optional.empty()));
             made = fresh.map(f -> new Kept(before, f.lines(), f.type(), f.bytes()));
             if (made.isPresent()) {
                 kept.put(key, made.get());
@@ -222,8 +222,13 @@ public final class ReadyAnswers implements ChangeConsumer {
     @FunctionalInterface
     public interface Making {
 
-        /** What of it may be kept; empty where nothing may. */
-        Optional<Fresh> make() throws IOException, ServletException;
+        /**
+         * Makes it.
+         *
+         * @param notKept to be called as soon as it is clear that nothing of it may be kept, so that nobody waits
+         * @return what of it may be kept; empty where nothing may
+         */
+        Optional<Fresh> make(Runnable notKept) throws IOException, ServletException;
     }
 
     /**

@@ -86,6 +86,10 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
             }
             return value;
         } catch (JsonProcessingException e) {
+            // The mapper wraps what the stream throws.
+            if (e.getCause() instanceof BodyTooLong tooLong) {
+                throw tooLong;
+            }
             if (e.getCause() instanceof CharacterCodingException) {
                 throw new InvalidInput("", texts.get("json.encoding"));
             }

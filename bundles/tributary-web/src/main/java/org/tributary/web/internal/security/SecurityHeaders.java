@@ -26,6 +26,8 @@ public final class SecurityHeaders {
     public void on(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", secure ? POLICY + "; upgrade-insecure-requests" : POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
+        // Otherwise the server says its kind and version.
+        response.setHeader("Server", "Tributary");
         response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
         response.setHeader("Permissions-Policy", UNUSED);
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");

@@ -104,7 +104,16 @@ class FrontFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/public", "/nothing", "/api/v1/who", "/api/nothing", "/assets/nothing.css", "/a%5cb", "/robots.txt"})
+    @ValueSource(
+            strings = {
+                "/public",
+                "/nothing",
+                "/api/v1/who",
+                "/api/nothing",
+                "/assets/nothing.css",
+                "/a%5cb",
+                "/robots.txt"
+            })
     void every_answer_is_protected(String path) {
         var answer = web.get(path);
 
@@ -115,7 +124,7 @@ class FrontFilterTest {
         assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(answer, "Referrer-Policy")).isNotEmpty();
         assertThat(header(answer, "Content-Type")).isNotEmpty();
-        assertThat(header(answer, "Server")).isEmpty();
+        assertThat(header(answer, "Server")).isEqualTo("Tributary");
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
     }
 
@@ -136,8 +145,22 @@ class FrontFilterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/a/../b", "/a/%2e%2e/b", "/a%2fb", "/a%5cb", "/a\\b", "/a%00b", "/a%0ab", "/a%zz", "/a%c3%28", "//a",
-                "/a;b=c", "/a%252fb", "/%E2%80", "/public?q=%00", "/public?q=%ff", "/public?q=%"
+                "/a/../b",
+                "/a/%2e%2e/b",
+                "/a%2fb",
+                "/a%5cb",
+                "/a\\b",
+                "/a%00b",
+                "/a%0ab",
+                "/a%zz",
+                "/a%c3%28",
+                "//a",
+                "/a;b=c",
+                "/a%252fb",
+                "/%E2%80",
+                "/public?q=%00",
+                "/public?q=%ff",
+                "/public?q=%"
             })
     void an_address_that_no_browser_sends_is_refused(String address) {
         String answer = web.raw("GET " + address + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -169,8 +192,11 @@ class FrontFilterTest {
 
     @Test
     void a_browser_gets_a_page_and_a_program_gets_json_when_something_is_wrong() {
-        assertThat(header(web.get("/nothing", "Accept", BROWSER), "Content-Type")).startsWith("text/html");
-        assertThat(web.get("/nothing", "Accept", BROWSER).body()).contains("<!DOCTYPE html>").contains("<h1");
+        assertThat(header(web.get("/nothing", "Accept", BROWSER), "Content-Type"))
+                .startsWith("text/html");
+        assertThat(web.get("/nothing", "Accept", BROWSER).body())
+                .contains("<!DOCTYPE html>")
+                .contains("<h1");
         assertThat(header(web.get("/nothing"), "Content-Type")).isEqualTo("application/problem+json");
         assertThat(header(web.get("/api/nothing", "Accept", BROWSER), "Content-Type"))
                 .isEqualTo("application/problem+json");
@@ -195,7 +221,8 @@ class FrontFilterTest {
         var answer = web.get("/api/v1/who", "Origin", "https://evil.example");
 
         assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo("*");
-        assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
         assertThat(web.get("/public", "Origin", "https://evil.example")
                         .headers()
                         .firstValue("Access-Control-Allow-Origin"))
@@ -210,7 +237,10 @@ class FrontFilterTest {
         assertThat(pages.made).hasValue(1);
         assertThat(second.body()).isEqualTo(first.body());
         for (String name : new String[] {"ETag", "Content-Type", "Cache-Control", "Content-Security-Policy"}) {
-            assertThat(header(second, name)).as(name).isEqualTo(header(first, name)).isNotEmpty();
+            assertThat(header(second, name))
+                    .as(name)
+                    .isEqualTo(header(first, name))
+                    .isNotEmpty();
         }
         assertThat(header(second, "Cache-Control")).isEqualTo("public, max-age=0, must-revalidate");
         assertThat(header(first, "Vary")).contains("Accept-Encoding");
@@ -294,9 +324,8 @@ class FrontFilterTest {
     @Test
     void head_answers_like_get_without_body() {
         var get = web.get("/public", "Accept", BROWSER);
-        var head = web.send(web.request("/public")
-                .header("Accept", BROWSER)
-                .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        var head = web.send(
+                web.request("/public").header("Accept", BROWSER).method("HEAD", HttpRequest.BodyPublishers.noBody()));
 
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
@@ -320,9 +349,12 @@ class FrontFilterTest {
 
         var answer = post(
                 "words=hello&_token=" + token,
-                "Cookie", cookie,
-                "Origin", web.base().toString(),
-                "Sec-Fetch-Site", "same-origin");
+                "Cookie",
+                cookie,
+                "Origin",
+                web.base().toString(),
+                "Sec-Fetch-Site",
+                "same-origin");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         assertThat(header(answer, "Location")).endsWith("/public?words=hello");
@@ -336,19 +368,30 @@ class FrontFilterTest {
         var page = web.get("/form", "Accept", BROWSER);
         String cookie = header(page, "Set-Cookie").split(";")[0];
         String token = page.body().replaceAll("(?s).*value=\"([A-Za-z0-9_-]{43})\".*", "$1");
-        String others = web.get("/form", "Accept", BROWSER).body().replaceAll("(?s).*value=\"([A-Za-z0-9_-]{43})\".*", "$1");
+        String others =
+                web.get("/form", "Accept", BROWSER).body().replaceAll("(?s).*value=\"([A-Za-z0-9_-]{43})\".*", "$1");
         String good = "words=hello&_token=" + token;
 
-        assertThat(post(good, "Cookie", cookie, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
+        assertThat(post(good, "Cookie", cookie, "Origin", "https://evil.example")
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(post(good, "Cookie", cookie, "Origin", "null").statusCode()).isEqualTo(403);
-        assertThat(post(good, "Cookie", cookie, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
-        assertThat(post(good, "Cookie", cookie, "Referer", "https://evil.example/x").statusCode()).isEqualTo(403);
+        assertThat(post(good, "Cookie", cookie, "Sec-Fetch-Site", "cross-site").statusCode())
+                .isEqualTo(403);
+        assertThat(post(good, "Cookie", cookie, "Referer", "https://evil.example/x")
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(post(good, "Accept", BROWSER).statusCode()).isEqualTo(403);
         assertThat(post("words=hello", "Cookie", cookie).statusCode()).isEqualTo(403);
-        assertThat(post("words=hello&_token=" + others, "Cookie", cookie).statusCode()).isEqualTo(403);
-        assertThat(post(good + "&_token=" + token, "Cookie", cookie).statusCode()).isEqualTo(403);
-        assertThat(post("{}", "Cookie", cookie, "Content-Type", "text/plain").statusCode()).isEqualTo(403);
-        assertThat(post("{}", "Cookie", cookie, "Content-Type", "application/json").statusCode()).isEqualTo(403);
+        assertThat(post("words=hello&_token=" + others, "Cookie", cookie).statusCode())
+                .isEqualTo(403);
+        assertThat(post(good + "&_token=" + token, "Cookie", cookie).statusCode())
+                .isEqualTo(403);
+        assertThat(post("{}", "Cookie", cookie, "Content-Type", "text/plain").statusCode())
+                .isEqualTo(403);
+        assertThat(post("{}", "Cookie", cookie, "Content-Type", "application/json")
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(pages.changed).hasValue(0);
     }
 

@@ -66,7 +66,8 @@ public final class RunningWeb implements AutoCloseable {
         all.putAll(more);
         settings = settings(all);
         Shell shell = TestShell.create();
-        Visits visits = new Visits(settings, new Samples(Clock.systemUTC(), null), new ShellFrame(shell), Surroundings.NONE);
+        Visits visits =
+                new Visits(settings, new Samples(Clock.systemUTC(), null), new ShellFrame(shell), Surroundings.NONE);
         Problems problems = new Problems(visits, new SecureRandom());
         Viewers viewers = new Viewers(List.of(new AdministratorToken(settings)));
         dispatcher = new RestDispatcher(new Providers(visits, problems, shell), problems, ready);

@@ -213,7 +213,9 @@ class BadInputTest {
 
             @Override
             public byte[] next() {
-                return pieces.incrementAndGet() == 1 ? "{\"links\":[".getBytes(java.nio.charset.StandardCharsets.UTF_8) : piece;
+                return pieces.incrementAndGet() == 1
+                        ? "{\"links\":[".getBytes(java.nio.charset.StandardCharsets.UTF_8)
+                        : piece;
             }
         });
         var answer = web.send(web.request("/api/v1/things")
@@ -229,16 +231,19 @@ class BadInputTest {
         refused(web.get("/api/v1/things/invalid"), 400, "title");
         refused(web.get("/api/v1/things/missing"), 404, null);
         refused(web.get("/api/v1/things/visitor"), 401, null);
-        assertThat(web.get("/api/v1/things/visitor").headers().firstValue("WWW-Authenticate")).isPresent();
+        assertThat(web.get("/api/v1/things/visitor").headers().firstValue("WWW-Authenticate"))
+                .isPresent();
         refused(web.get("/api/v1/things/other"), 403, null);
         refused(web.get("/api/v1/things/clash"), 412, null);
         assertThat(json(web.get("/api/v1/things/clash")).get("currentVersion").asInt())
                 .isEqualTo(7);
         refused(web.get("/api/v1/things/gone"), 410, null);
         refused(web.get("/api/v1/things/many"), 429, null);
-        assertThat(web.get("/api/v1/things/many").headers().firstValue("Retry-After")).hasValue("2");
+        assertThat(web.get("/api/v1/things/many").headers().firstValue("Retry-After"))
+                .hasValue("2");
         refused(web.get("/api/v1/things/away"), 503, null);
-        assertThat(web.get("/api/v1/things/away").headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(web.get("/api/v1/things/away").headers().firstValue("Retry-After"))
+                .hasValue("5");
         assertThat(web.get("/api/v1/things/away").body()).doesNotContain("secret");
     }
 
