@@ -30,7 +30,8 @@ public interface Coded {
      * @return the value, or empty where there is none: the caller tells the person which words there are
      */
     static <E extends Enum<E> & Coded> Optional<E> parse(Class<E> type, String word) {
-        String wanted = word.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "-");
+        String wanted =
+                word.toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Z}_-]+", "-").replaceAll("^-|-$", "");
         return Arrays.stream(type.getEnumConstants())
                 .filter(value -> value.code().equals(wanted))
                 .findFirst();

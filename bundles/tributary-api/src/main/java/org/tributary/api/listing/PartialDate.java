@@ -3,6 +3,7 @@ package org.tributary.api.listing;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,9 +75,9 @@ public record PartialDate(int year, OptionalInt month, OptionalInt day) implemen
     /** As {@link #parse} reads it. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(String.format("%04d", year));
-        month.ifPresent(m -> text.append(String.format("-%02d", m)));
-        day.ifPresent(d -> text.append(String.format("-%02d", d)));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%04d", year));
+        month.ifPresent(m -> text.append(String.format(Locale.ROOT, "-%02d", m)));
+        day.ifPresent(d -> text.append(String.format(Locale.ROOT, "-%02d", d)));
         return text.toString();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A piece of a page that is safe to show, because it can only be built element by element: text is always escaped,
@@ -72,6 +73,7 @@ public final class Html {
             "time",
             "tr",
             "ul");
+    private static final int REPLACEMENT = 0xFFFD;
     private static final Set<String> VOID = Set.of("br", "hr");
     private static final Set<String> ATTRIBUTES = Set.of(
             "class",
@@ -164,7 +166,7 @@ public final class Html {
     }
 
     /**
-     * The same element with an attribute.
+     * The same element with an attribute; one that it has already gets the new value.
      *
      * @param attribute a plain one, or any {@code aria-} or {@code data-} one
      * @throws IllegalArgumentException for any other, such as style, href or a handler
@@ -174,8 +176,16 @@ public final class Html {
         if (name == null || !(ATTRIBUTES.contains(lower) || lower.matches("(?:aria|data)-[a-z-]{1,40}"))) {
             throw new IllegalArgumentException("Not an attribute that a contribution may set: " + attribute);
         }
+        String written = lower.equals("viewbox") ? "viewBox" : lower;
         List<String[]> more = new ArrayList<>(attributes);
-        more.add(new String[] {lower.equals("viewbox") ? "viewBox" : lower, value});
+        int given = IntStream.range(0, more.size())
+                .filter(i -> more.get(i)[0].equals(written))
+                .findFirst()
+                .orElse(more.size());
+        if (given < more.size()) {
+            more.remove(given);
+        }
+        more.add(given, new String[] {written, value});
         return new Html(name, text, List.copyOf(more), children);
     }
 
@@ -224,16 +234,23 @@ public final class Html {
     }
 
     private static void escape(String plain, StringBuilder out) {
-        for (int i = 0; i < plain.length(); i++) {
-            char c = plain.charAt(i);
+        plain.codePoints().forEach(c -> {
             switch (c) {
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&#34;");
                 case '\'' -> out.append("&#39;");
-                default -> out.append(c);
+                default -> out.appendCodePoint(mayStandInPage(c) ? c : REPLACEMENT);
             }
-        }
+        });
+    }
+
+    /** Neither a control character nor a half or no character: those make a page ill-formed. */
+    private static boolean mayStandInPage(int c) {
+        boolean control = Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
+        boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+        boolean none = (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
+        return !control && !half && !none;
     }
 }

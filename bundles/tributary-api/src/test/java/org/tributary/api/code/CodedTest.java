@@ -79,8 +79,8 @@ class CodedTest {
     @Test
     void every_code_is_read_back_as_its_value() {
         assertThat(List.of(BudgetBand.values()))
-                .allSatisfy(band -> assertThat(Coded.parse(BudgetBand.class, band.code()))
-                        .contains(band));
+                .allSatisfy(band ->
+                        assertThat(Coded.parse(BudgetBand.class, band.code())).contains(band));
         assertThat(List.of(OrganisationKind.values()))
                 .allSatisfy(kind -> assertThat(Coded.parse(OrganisationKind.class, kind.code()))
                         .contains(kind));

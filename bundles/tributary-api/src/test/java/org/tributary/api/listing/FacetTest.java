@@ -37,7 +37,8 @@ class FacetTest {
     @ParameterizedTest
     @EnumSource(
             value = Facet.class,
-            names = {"TOPIC", "PHASE", "LOOKING_FOR", "ORGANISATION", "ORGANISATION_KIND", "REGION", "TECHNOLOGY", "TAG"})
+            names = {"TOPIC", "PHASE", "LOOKING_FOR", "ORGANISATION", "ORGANISATION_KIND", "REGION", "TECHNOLOGY", "TAG"
+            })
     void a_listing_that_says_nothing_has_no_value(Facet facet) {
         assertThat(facet.valuesOf(
                         new ListingExample().ofNobody().with(Facets.NONE).listing()))
@@ -54,7 +55,14 @@ class FacetTest {
     @Test
     void a_technology_without_letters_is_no_value() {
         Facets odd = new Facets(
-                Set.of(), Set.of(), Optional.empty(), Set.of(), Set.of(), Set.of("???", "C#"), Set.of(), BudgetBand.UNKNOWN);
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Set.of(),
+                Set.of(),
+                Set.of("???", "C#"),
+                Set.of(),
+                BudgetBand.UNKNOWN);
         assertThat(Facet.TECHNOLOGY.valuesOf(new ListingExample().with(odd).listing()))
                 .containsExactly("c");
     }

@@ -31,10 +31,7 @@ class ListingFilterTest {
 
     private static ListingFilter near(double latitude, double longitude, double kilometres) {
         return new ListingFilter(
-                "",
-                Map.of(),
-                Optional.of(new Near(new Position(latitude, longitude), kilometres)),
-                Optional.empty());
+                "", Map.of(), Optional.of(new Near(new Position(latitude, longitude), kilometres)), Optional.empty());
     }
 
     private static ListingFilter atLeast(Phase phase) {
@@ -110,9 +107,11 @@ class ListingFilterTest {
     void further_on_means_at_least_this_phase() {
         assertThat(atLeast(Phase.ALPHA).matches(listing, ANALYSIS)).isTrue();
         assertThat(atLeast(Phase.BETA).matches(listing, ANALYSIS)).isFalse();
-        assertThat(atLeast(Phase.ALPHA).matches(new ListingExample().at(Phase.RETIRED).listing(), ANALYSIS))
+        assertThat(atLeast(Phase.ALPHA)
+                        .matches(new ListingExample().at(Phase.RETIRED).listing(), ANALYSIS))
                 .isFalse();
-        assertThat(atLeast(Phase.CONCEPT).matches(new ListingExample().with(Facets.NONE).listing(), ANALYSIS))
+        assertThat(atLeast(Phase.CONCEPT)
+                        .matches(new ListingExample().with(Facets.NONE).listing(), ANALYSIS))
                 .isFalse();
     }
 
@@ -126,9 +125,11 @@ class ListingFilterTest {
     void what_has_no_known_place_is_near_nothing() {
         Owner nowhere = new Owner(
                 ListingExample.CAMDEN, "Camden", OrganisationKind.NETWORK, Optional.empty(), Optional.empty());
-        assertThat(near(51.50, -0.12, 2000).matches(new ListingExample().of(nowhere).listing(), ANALYSIS))
+        assertThat(near(51.50, -0.12, 2000)
+                        .matches(new ListingExample().of(nowhere).listing(), ANALYSIS))
                 .isFalse();
-        assertThat(near(51.50, -0.12, 2000).matches(new ListingExample().ofNobody().listing(), ANALYSIS))
+        assertThat(near(51.50, -0.12, 2000)
+                        .matches(new ListingExample().ofNobody().listing(), ANALYSIS))
                 .isFalse();
     }
 

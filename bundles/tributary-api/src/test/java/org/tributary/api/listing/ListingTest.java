@@ -94,10 +94,7 @@ class ListingTest {
         Listing whole = new ListingExample().listing();
         Listing shown = whole.forEverybody();
         assertThat(shown.forEverybody()).isEqualTo(shown);
-        assertThat(shown)
-                .usingRecursiveComparison()
-                .ignoringFields("contacts")
-                .isEqualTo(whole);
+        assertThat(shown).usingRecursiveComparison().ignoringFields("contacts").isEqualTo(whole);
     }
 
     @Test
@@ -128,10 +125,10 @@ class ListingTest {
 
     @Test
     void sections_stand_in_the_order_in_which_a_colleague_would_tell_them() {
-        assertThat(List.copyOf(new Sections(java.util.Map.of(
-                                Section.LESSONS, "c", Section.WHY, "b", Section.PROBLEM, "a"))
-                        .text()
-                        .values()))
+        assertThat(List.copyOf(
+                        new Sections(java.util.Map.of(Section.LESSONS, "c", Section.WHY, "b", Section.PROBLEM, "a"))
+                                .text()
+                                .values()))
                 .containsExactly("a", "b", "c");
     }
 }

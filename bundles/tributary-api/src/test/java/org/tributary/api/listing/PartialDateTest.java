@@ -36,8 +36,21 @@ class PartialDateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "soon", "24", "2024-5", "2024-13", "2024-00", "2023-02-29", "2024-04-31", "2024-05-1", "1899", "2200",
-                "31/05/2024", "2024-05-31T00:00", "٢٠٢٤", "2024-"
+                "",
+                "soon",
+                "24",
+                "2024-5",
+                "2024-13",
+                "2024-00",
+                "2023-02-29",
+                "2024-04-31",
+                "2024-05-1",
+                "1899",
+                "2200",
+                "31/05/2024",
+                "2024-05-31T00:00",
+                "٢٠٢٤",
+                "2024-"
             })
     void what_is_no_date_is_refused(String text) {
         assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> PartialDate.parse(text));

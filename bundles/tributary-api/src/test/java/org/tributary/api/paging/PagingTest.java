@@ -34,8 +34,9 @@ class PagingTest {
         assertThat(new Paging(Optional.of("x".repeat(500)), 20).after()).isPresent();
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> new Paging(Optional.of("x".repeat(501)), 20))
-                .satisfies(refusal ->
-                        assertThat(refusal.faults()).extracting(FieldFault::field).containsExactly("after"));
+                .satisfies(refusal -> assertThat(refusal.faults())
+                        .extracting(FieldFault::field)
+                        .containsExactly("after"));
     }
 
     @Test

@@ -68,9 +68,40 @@ class HtmlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "script", "style", "iframe", "object", "embed", "form", "input", "button", "textarea", "select", "link",
-                "meta", "base", "img", "image", "video", "audio", "math", "template", "noscript", "foreignObject", "use",
-                "animate", "set", "html", "body", "SCRIPT", "P", "p onclick", "p>", "", " p", "x-y", "h1"
+                "script",
+                "style",
+                "iframe",
+                "object",
+                "embed",
+                "form",
+                "input",
+                "button",
+                "textarea",
+                "select",
+                "link",
+                "meta",
+                "base",
+                "img",
+                "image",
+                "video",
+                "audio",
+                "math",
+                "template",
+                "noscript",
+                "foreignObject",
+                "use",
+                "animate",
+                "set",
+                "html",
+                "body",
+                "SCRIPT",
+                "P",
+                "p onclick",
+                "p>",
+                "",
+                " p",
+                "x-y",
+                "h1"
             })
     void an_element_that_could_do_harm_is_refused(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> Html.element(name));
@@ -79,13 +110,14 @@ class HtmlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "onclick", "ONCLICK", "onload", "style", "href", "HREF", "xlink:href", "src", "srcdoc", "action", "formaction",
-                "target", "name", "xmlns", "is", "slot", "class=x onclick", "class onclick", "", " class", "data-", "data-ä",
+                "onclick", "ONCLICK", "onload", "style", "href", "HREF", "xlink:href", "src", "srcdoc", "action",
+                        "formaction",
+                "target", "name", "xmlns", "is", "slot", "class=x onclick", "class onclick", "", " class", "data-",
+                        "data-ä",
                 "aria-a b", "data-x=y", "data-x\">", "begin"
             })
     void an_attribute_that_could_do_harm_is_refused(String attribute) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Html.element("p").attribute(attribute, "x"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Html.element("p").attribute(attribute, "x"));
     }
 
     @ParameterizedTest
@@ -129,7 +161,10 @@ class HtmlTest {
 
     @Test
     void an_attribute_given_twice_holds_the_last_value_once() {
-        assertThat(Html.element("p").attribute("class", "a").attribute("id", "b").attribute("CLASS", "c"))
+        assertThat(Html.element("p")
+                        .attribute("class", "a")
+                        .attribute("id", "b")
+                        .attribute("CLASS", "c"))
                 .hasToString("<p class=\"c\" id=\"b\"></p>");
     }
 
