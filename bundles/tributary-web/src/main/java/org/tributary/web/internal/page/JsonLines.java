@@ -3,6 +3,7 @@ package org.tributary.web.internal.page;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
@@ -15,7 +16,7 @@ final class JsonLines {
 
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false)
-            .configure(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM, false);
+            .configure(SerializationFeature.FLUSH_AFTER_WRITE_VALUE, false);
 
     private JsonLines() {}
 

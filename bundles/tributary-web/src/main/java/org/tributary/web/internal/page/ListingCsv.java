@@ -2,6 +2,7 @@ package org.tributary.web.internal.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -42,7 +43,7 @@ final class ListingCsv {
 
     private static final CsvMapper MAPPER = CsvMapper.builder()
             .configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false)
-            .configure(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM, false)
+            .configure(SerializationFeature.FLUSH_AFTER_WRITE_VALUE, false)
             .configure(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING, true)
             .build();
 

@@ -1,15 +1,16 @@
 package org.tributary.web.internal.page;
 
+import gg.jte.TemplateException;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
-import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.tributary.api.refusal.Refusal;
 import org.tributary.web.Page;
 import org.tributary.web.Texts;
 import org.tributary.web.Visit;
-import org.tributary.web.internal.page.Menu.Item;
 import org.tributary.web.internal.templates.StaticTemplates;
 
 /** Puts around a page what all pages have, and makes it bytes. */
@@ -36,14 +37,30 @@ public final class Shell {
     /**
      * The whole page as UTF-8. Made in memory before a byte is sent, so that a fault on the way is a page of its own and
      * not half a page.
+     *
+     * @throws Refusal where a service that the body asks says no
      */
     public byte[] html(Page page, Visit visit) {
         Utf8ByteOutput out = new Utf8ByteOutput();
-        List<Item> items = menu.items(visit);
-        TEMPLATES
-                .shell(page, visit, PageTexts.of(visit.locale()), new Head(page, visit, assets.stylesheetPath()), items)
-                .render(new OwaspHtmlTemplateOutput(out));
+        Head head = new Head(page, visit, assets.stylesheetPath());
+        try {
+            TEMPLATES
+                    .shell(page, visit, PageTexts.of(visit.locale()), head, menu.items(visit))
+                    .render(new OwaspHtmlTemplateOutput(out));
+        } catch (TemplateException e) {
+            throw refusal(e).orElseThrow(() -> e);
+        }
         return out.toByteArray();
+    }
+
+    // A service that says no while a page is made says it to the person, not to the template engine.
+    private static Optional<Refusal> refusal(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return Optional.of(refusal);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether there is a search to send people to. */

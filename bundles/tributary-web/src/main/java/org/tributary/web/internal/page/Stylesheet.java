@@ -35,6 +35,7 @@ final class Stylesheet {
             Map.entry("#000", "#e9f0f1"),
             Map.entry("#505a5f", "#b3c1c4"),
             Map.entry("#0f5e69", "#86d3dd"),
+            Map.entry("#0d535d", "#86d3dd"),
             Map.entry("#083b43", "#bdeaf0"),
             Map.entry("#4c2c92", "#cdbff7"),
             Map.entry("#d4351c", "#ff9b8f"),
@@ -53,7 +54,7 @@ final class Stylesheet {
             Map.entry("#0a464f", "#14626d"),
             Map.entry("#b1b4b6", "#4a5a5d"),
             Map.entry("#d7eaec", "#1d3d44"),
-            Map.entry("#fff7bf", "#4d4410"));
+            Map.entry("#fff6c2", "#4d4410"));
 
     private static final Map<String, String> DARK_LINE = Map.ofEntries(
             Map.entry("#0b0c0c", "#e9f0f1"),
@@ -78,7 +79,7 @@ final class Stylesheet {
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
     private static final Pattern FONT_FACE = Pattern.compile("@font-face\\{[^}]*\\}");
     private static final Pattern FONT_FAMILY = Pattern.compile("font-family:GDS Transport,arial,sans-serif");
-    private static final Pattern CREST = Pattern.compile("background-image:url\\(/assets/images/govuk-crest\\.svg\\)");
+    private static final Pattern PICTURE = Pattern.compile("url\\([^)]*\\)");
 
     private Stylesheet() {}
 
@@ -97,7 +98,7 @@ final class Stylesheet {
         String css = COMMENT.matcher(govuk).replaceAll("");
         css = FONT_FACE.matcher(css).replaceAll("");
         css = FONT_FAMILY.matcher(css).replaceAll(Matcher.quoteReplacement("font-family:" + FONT));
-        css = CREST.matcher(css).replaceAll("background-image:none");
+        css = PICTURE.matcher(css).replaceAll("none");
         return recoloured(css, IDENTITY).strip();
     }
 
@@ -137,7 +138,7 @@ final class Stylesheet {
                     }
                 }
             } else if (!selector.startsWith("@")) {
-                String declarations = darkDeclarations(body);
+                String declarations = darkDeclarations(selector, body);
                 if (!declarations.isEmpty()) {
                     out.append(selector).append('{').append(declarations).append('}');
                 }
@@ -159,9 +160,9 @@ final class Stylesheet {
         throw new IllegalArgumentException("The stylesheet has an open block");
     }
 
-    private static String darkDeclarations(String body) {
+    private static String darkDeclarations(String selector, String body) {
         // What is focused is black on yellow, by day and by night.
-        boolean focus = body.contains("#fd0");
+        boolean focus = selector.contains(":focus") || body.contains("#fd0");
         StringBuilder out = new StringBuilder();
         for (String declaration : List.of(body.split(";"))) {
             if (!COLOUR.matcher(declaration).find()
