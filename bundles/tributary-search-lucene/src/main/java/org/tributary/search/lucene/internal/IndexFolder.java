@@ -20,10 +20,10 @@ import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.ChecksumIndexInput;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.util.IOUtils;
 
 /** The files of the index while they are open. Not safe for several threads, but for {@link #snapshots}. */
@@ -146,7 +146,7 @@ final class IndexFolder implements Closeable {
         for (String file : SegmentInfos.readLatestCommit(directory).files(true)) {
             Mark now = mark(file);
             if (!now.equals(marks.get(file))) {
-                try (ChecksumIndexInput in = directory.openChecksumInput(file, IOContext.READONCE)) {
+                try (IndexInput in = directory.openInput(file, IOContext.READONCE)) {
                     CodecUtil.checksumEntireFile(in);
                 }
                 marks.put(file, now);

@@ -54,7 +54,7 @@ final class PlainText {
             byte[] buffer = new byte[4_096];
             while (!inflater.finished()) {
                 int read = inflater.inflate(buffer);
-                if (read == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                if (read == 0 && !inflater.finished()) {
                     throw new DamagedIndex("A packed text ends too early", null);
                 }
                 out.write(buffer, 0, read);
