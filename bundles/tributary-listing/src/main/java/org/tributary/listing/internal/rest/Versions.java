@@ -1,6 +1,10 @@
 package org.tributary.listing.internal.rest;
 
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -8,6 +12,7 @@ import javax.ws.rs.ClientErrorException;
 import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.Response;
 import org.tributary.api.refusal.EditClash;
+import org.tributary.api.refusal.FieldFault;
 import org.tributary.web.Texts;
 
 /** Versions as entity tags: {@code "v3"}. */
@@ -43,7 +48,7 @@ final class Versions {
      */
     long seen(String ifMatch, long current) {
         if (ifMatch == null || ifMatch.isBlank()) {
-            throw new ClientErrorException(texts.get("version.missing"), Response.Status.PRECONDITION_REQUIRED);
+            throw new ClientErrorException(missing());
         }
         if (ifMatch.strip().equals("*")) {
             return current;
@@ -53,5 +58,19 @@ final class Versions {
             throw new EditClash(texts.get("version.unknown"), current);
         }
         return Long.parseLong(tag.group(1));
+    }
+
+    /** There is no refusal for this one: only HTTP knows of versions that are missing. */
+    private Response missing() {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", texts.get("version.missing.title"));
+        problem.put("status", Response.Status.PRECONDITION_REQUIRED.getStatusCode());
+        problem.put("detail", texts.get("version.missing"));
+        problem.put("faults", List.of(new FieldFault("If-Match", texts.get("version.missing"))));
+        return Response.status(Response.Status.PRECONDITION_REQUIRED)
+                .type("application/problem+json")
+                .entity(OnceOnly.write(problem).getBytes(StandardCharsets.UTF_8))
+                .build();
     }
 }
