@@ -164,7 +164,7 @@ public final class ReadyAnswers implements ChangeConsumer {
 
     @Override
     public Start start() {
-        return Start.BEGINNING;
+        return Start.NOW;
     }
 
     @Override
