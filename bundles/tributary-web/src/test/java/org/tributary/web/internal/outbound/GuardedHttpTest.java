@@ -78,10 +78,11 @@ class GuardedHttpTest {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         asked.add(exchange.getRequestMethod() + " " + path);
-        if (path.startsWith("/to/")) {
-            exchange.getResponseHeaders()
-                    .add("Location", exchange.getRequestURI().getQuery());
-            exchange.sendResponseHeaders(Integer.parseInt(path.substring(4)), -1);
+        boolean circle = path.equals("/circle");
+        if (circle || path.startsWith("/to/")) {
+            String target = circle ? path : exchange.getRequestURI().getQuery();
+            exchange.getResponseHeaders().add("Location", target);
+            exchange.sendResponseHeaders(circle ? 302 : Integer.parseInt(path.substring(4)), -1);
             exchange.close();
             return;
         }
