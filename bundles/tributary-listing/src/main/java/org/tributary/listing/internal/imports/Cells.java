@@ -80,8 +80,9 @@ final class Cells<C extends Enum<C> & Column> {
                 .get(0));
     }
 
+    /** Whether it says anything there. */
     boolean has(C column) {
-        return found.containsKey(column);
+        return cell(column).isPresent();
     }
 
     void fault(C column, String key, Object... args) {
@@ -90,13 +91,11 @@ final class Cells<C extends Enum<C> & Column> {
 
     /** The beginning of the cell, or nothing where it is about a person. */
     String shown(C column) {
-        return column.isPersonal() || !found.containsKey(column)
-                ? ""
-                : found.get(column).cell().shown();
+        return column.isPersonal() ? "" : cell(column).map(Cell::shown).orElse("");
     }
 
     Optional<Cell> cell(C column) {
-        return Optional.ofNullable(found.get(column)).map(Columns.Found::cell);
+        return Optional.ofNullable(found.get(column)).map(Columns.Found::cell).filter(cell -> !cell.isBlank());
     }
 
     /** Text in which lines matter. */

@@ -6,12 +6,17 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds known columns by the names that files give them. */
 final class Columns<C extends Enum<C> & Column> {
 
+    private static final int REMEMBERED = 1_000;
+
     private final Class<C> type;
     private final Map<String, C> byName = new HashMap<>();
+    /** Files give the same names in every row. */
+    private final Map<String, Optional<C>> seen = new ConcurrentHashMap<>();
 
     Columns(Class<C> type) {
         this.type = type;
@@ -26,7 +31,14 @@ final class Columns<C extends Enum<C> & Column> {
 
     /** The column of this name. */
     Optional<C> find(String name) {
-        return Optional.ofNullable(byName.get(letters(name)));
+        Optional<C> found = seen.get(name);
+        if (found == null) {
+            found = Optional.ofNullable(byName.get(letters(name)));
+            if (seen.size() < REMEMBERED) {
+                seen.put(name, found);
+            }
+        }
+        return found;
     }
 
     /** Letters and digits alone, in lower case: "Phase (estimated) end" and "phase_estimated_end" are one. */
@@ -39,17 +51,20 @@ final class Columns<C extends Enum<C> & Column> {
         Map<C, Found> found = new EnumMap<>(type);
         row.cells().forEach((name, cell) -> {
             Optional<C> column = find(name);
-            if (column.isEmpty()) {
+            if (column.isPresent() && !column.get().isIgnored()) {
+                found.merge(
+                        column.get(),
+                        new Found(name, cell),
+                        (first, second) -> first.cell().isBlank() ? second : first);
+            } else if (column.isEmpty() && !cell.isBlank()) {
                 unknown.add(name);
-            } else if (!column.get().isIgnored() && !cell.isBlank()) {
-                found.putIfAbsent(column.get(), new Found(name, cell));
             }
         });
         return found;
     }
 
     /**
-     * A cell with content.
+     * A cell, which may be blank.
      *
      * @param name what the file calls its column
      */

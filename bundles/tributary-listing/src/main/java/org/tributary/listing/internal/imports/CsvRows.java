@@ -89,7 +89,7 @@ final class CsvRows implements RowReader {
         Map<String, Cell> cells = new LinkedHashMap<>();
         for (int i = 0; i < line.cells.size(); i++) {
             String cell = line.cells.get(i);
-            if (cell.isBlank()) {
+            if (cell.isBlank() && name(i).isEmpty()) {
                 continue;
             }
             if (i >= header.size()) {

@@ -112,6 +112,7 @@ public final class Imports {
             throws IOException {
         Account account = new Account();
         RowImport rows = rows(request, account, actor);
+        Optional<IOException> broken = Optional.empty();
         try {
             RowReader reader = reader(request, TextInput.of(file));
             Optional<Row> row = reader.next();
@@ -128,10 +129,14 @@ public final class Imports {
                         "file", texts.get("unreadable.at", String.valueOf(rest.line()), rest.getMessage()));
             }
             account.broken(new RowFault(rest.line(), "", null, rest.getMessage() + ' ' + texts.get("unreadable.rest")));
-        } finally {
-            // What was understood goes in, also where the connection breaks.
-            rows.finish();
-            audit(request, rows.report(), actor);
+        } catch (IOException connection) {
+            // What was understood before it broke goes in.
+            broken = Optional.of(connection);
+        }
+        rows.finish();
+        audit(request, rows.report(), actor);
+        if (broken.isPresent()) {
+            throw broken.get();
         }
         if (account.isEmpty()) {
             throw new InvalidInput("file", texts.get("unreadable.empty"));
