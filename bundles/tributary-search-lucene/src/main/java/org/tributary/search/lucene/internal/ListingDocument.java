@@ -53,6 +53,7 @@ final class ListingDocument {
     private static final int LONGEST_WRITTEN = 30;
 
     private static final FieldType TERMS = type(IndexOptions.DOCS_AND_FREQS, true);
+    private static final FieldType WRITTEN = type(IndexOptions.DOCS, false);
     private static final FieldType PLACES = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
 
     private final TextAnalysis analysis;
@@ -112,7 +113,9 @@ final class ListingDocument {
         listing.outcome().flatMap(Outcome::note).ifPresent(note -> add(note, OTHER));
         document.add(new Field(Fields.TERMS, new TermFrequencies(weights), TERMS));
         document.add(new Field(Fields.PLACES, new TermPlaces(places), PLACES));
-        written.forEach(word -> term(Fields.WRITTEN, word));
+        // One stream for all of them is several times as fast as a field for each.
+        List<Place> words = written.stream().map(word -> new Place(word, 0)).toList();
+        document.add(new Field(Fields.WRITTEN, new TermPlaces(words), WRITTEN));
     }
 
     private void add(String text, int weight) {

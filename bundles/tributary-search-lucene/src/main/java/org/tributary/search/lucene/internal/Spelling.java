@@ -16,6 +16,9 @@ final class Spelling {
 
     private static final int SHORTEST = 4;
     private static final int MOST_WORDS = 4;
+    /** One letter in four may be wrong; more make another word. */
+    private static final float LIKENESS = 0.7f;
+
     private static final int MOST_PROPOSALS = 3;
 
     private final IndexReader index;
@@ -35,6 +38,7 @@ final class Spelling {
     List<String> proposals(String words) throws IOException {
         DirectSpellChecker checker = new DirectSpellChecker();
         checker.setMinQueryLength(SHORTEST);
+        checker.setAccuracy(LIKENESS);
         List<String> proposals = new ArrayList<>();
         int shift = 0;
         int replaced = 0;
