@@ -20,7 +20,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Store {
 
     /**
-     * Reads without a transaction: each query sees what is committed when it runs.
+     * Reads without a transaction: each query sees what is committed when it runs. Where it and a writer lock each other
+     * out, {@code work} runs again.
      *
      * @param work what to read; nothing that it changes is saved
      * @return what {@code work} returned, null included

@@ -77,6 +77,11 @@ public enum TestDatabase {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    static {
+        // Tells Derby where to log before anybody else, looking for drivers, starts it.
+        new DerbyDataSourceFactory();
+    }
+
     /** An empty database; may be connected to several times, as several nodes do. */
     public interface Place {
         /** A pool of its own, with nothing made in it yet; the caller closes it. */
