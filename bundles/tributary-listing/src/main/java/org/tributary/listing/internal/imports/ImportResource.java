@@ -1,5 +1,12 @@
 package org.tributary.listing.internal.imports;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -23,6 +30,7 @@ import org.tributary.web.Visit;
 /** The door by which machines bring files. */
 @Component(service = ImportResource.class, property = "osgi.jaxrs.resource=true")
 @Path("/api/v1/imports")
+@Tag(name = "Imports", description = "Files of listings and organisations, for the administrator")
 public final class ImportResource {
 
     private static final long MOST_BYTES = 500_000_000;
@@ -34,18 +42,53 @@ public final class ImportResource {
         this.imports = imports;
     }
 
-    /** Imports the body, or looks what would become of it. */
     @POST
     @Consumes({"text/csv", "application/x-ndjson", MediaType.APPLICATION_JSON})
     @Produces(MediaType.APPLICATION_JSON)
     @BodyLimit(MOST_BYTES)
+    @Operation(
+            operationId = "importFile",
+            summary = "Import a file of listings or organisations",
+            description = "Rows at fault are named by line and field and hold back no other; the same file again"
+                    + " changes nothing, so a file whose answer was lost can simply be sent again.",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "What became of the rows",
+                        content = @Content(schema = @Schema(implementation = ImportReport.class))),
+                @ApiResponse(
+                        responseCode = "400",
+                        description = "No row can be read, or a parameter is not understood"),
+                @ApiResponse(responseCode = "403", description = "Only the administrator can import"),
+                @ApiResponse(responseCode = "413", description = "The file is longer than 500 megabytes"),
+                @ApiResponse(responseCode = "429", description = "Another import is running")
+            })
     public ImportReport read(
             @Context Visit visit,
-            @HeaderParam("Content-Type") String contentType,
-            @QueryParam("type") String type,
-            @QueryParam("dry-run") String dryRun,
-            @QueryParam("origin") String origin,
-            InputStream file)
+            @Parameter(hidden = true) @HeaderParam("Content-Type") String contentType,
+            @Parameter(
+                            description = "What the file holds",
+                            required = true,
+                            schema = @Schema(allowableValues = {"listings", "organisations"}))
+                    @QueryParam("type")
+                    String type,
+            @Parameter(
+                            description = "true to be told what would become of the rows, and change nothing",
+                            schema = @Schema(allowableValues = {"true", "false"}))
+                    @QueryParam("dry-run")
+                    String dryRun,
+            @Parameter(description = "The origin of all listings; that of each row, or import, where it is left out")
+                    @QueryParam("origin")
+                    String origin,
+            @RequestBody(
+                            description = "A table, one JSON object a line, or a JSON array",
+                            required = true,
+                            content = {
+                                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
+                                @Content(mediaType = "application/json", schema = @Schema(type = "object"))
+                            })
+                    InputStream file)
             throws IOException {
         Texts texts = Texts.of(Imports.class, visit.locale());
         ImportType wanted = Optional.ofNullable(type)

@@ -241,7 +241,7 @@ class ImportsTest {
                         "5 Start date",
                         "6 Project title",
                         "7 Description");
-        assertThat(report.faults()).allMatch(fault -> fault.sentence().length() > 15);
+        assertThat(report.faults()).allMatch(fault -> fault.sentence().length() > 10);
         assertThat(report.faults())
                 .allMatch(fault -> fault.value() == null || fault.value().length() <= 80);
     }
