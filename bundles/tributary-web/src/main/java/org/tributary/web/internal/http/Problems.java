@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -94,7 +93,9 @@ public final class Problems {
         members.put("title", texts.get(texts.has(key) ? key : "status.other.title"));
         members.put("status", problem.status());
         members.put("detail", problem.sentence());
-        members.put("faults", List.copyOf(problem.faults()));
+        if (!problem.faults().isEmpty()) {
+            members.put("faults", problem.faults());
+        }
         members.putAll(problem.more());
         try {
             return Json.get().writeValueAsBytes(members);

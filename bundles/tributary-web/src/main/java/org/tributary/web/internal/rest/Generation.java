@@ -34,8 +34,13 @@ final class Generation {
     private final AtomicInteger requests = new AtomicInteger();
     private final CountDownLatch drained = new CountDownLatch(1);
 
-    /** @throws ServletException where a resource cannot be published */
-    Generation(ServletConfig config, List<Object> resources, List<Object> providers) throws ServletException {
+    /**
+     * @param resources the set that it stands for
+     * @param beans what answers: those and what belongs to them
+     * @throws ServletException where a resource cannot be published
+     */
+    Generation(ServletConfig config, List<Object> resources, List<Object> beans, List<Object> providers)
+            throws ServletException {
         this.resources = List.copyOf(resources);
         // CXF looks for its parts with the loader of the thread.
         Thread thread = Thread.currentThread();
@@ -49,7 +54,7 @@ final class Generation {
             factory.setAddress("/");
             // With the bus's own factory a second generation would find the address taken.
             factory.setDestinationFactory(new HTTPTransportFactory(registry));
-            factory.setServiceBeans(this.resources);
+            factory.setServiceBeans(beans);
             factory.setProviders(providers);
             server = factory.create();
             servlet = new CXFNonSpringServlet(registry, bus);

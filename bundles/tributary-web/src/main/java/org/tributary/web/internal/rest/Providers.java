@@ -3,7 +3,7 @@ package org.tributary.web.internal.rest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,16 +19,27 @@ public final class Providers {
     private final Visits visits;
     private final Problems problems;
     private final Shell shell;
+    private final OpenApi openApi;
 
     @Activate
-    public Providers(@Reference Visits visits, @Reference Problems problems, @Reference Shell shell) {
+    public Providers(
+            @Reference Visits visits,
+            @Reference Problems problems,
+            @Reference Shell shell,
+            @Reference OpenApi openApi) {
         this.visits = visits;
         this.problems = problems;
         this.shell = shell;
+        this.openApi = openApi;
+    }
+
+    /** The resource that describes those of the bundles. */
+    Object description(Collection<Bundle> bundles) {
+        return new OpenApiResource(openApi.document(bundles));
     }
 
     /** All of them, for one set of resources. */
-    List<Object> all(Collection<Object> resources, Collection<ServiceReference<?>> references) {
+    List<Object> all() {
         List<Object> all = new ArrayList<>();
         all.addAll(Writers.all(shell, () -> visits.of(Current.request())));
         all.add(new JsonBodies());

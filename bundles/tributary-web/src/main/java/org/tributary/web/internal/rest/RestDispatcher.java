@@ -3,19 +3,24 @@ package org.tributary.web.internal.rest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.servlet.Servlet;
 import javax.servlet.ServletConfig;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.AnyService;
 import org.osgi.service.component.annotations.Activate;
@@ -28,6 +33,8 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.api.health.Health;
+import org.tributary.api.health.HealthCheck;
 import org.tributary.web.internal.http.Incoming;
 import org.tributary.web.internal.http.Problems;
 import org.tributary.web.internal.ready.ReadyAnswers;
@@ -38,10 +45,10 @@ import org.tributary.web.internal.ready.ReadyAnswers;
  * <p>Resources come and go while requests are answered. Each set of them is a {@link Generation}; a new one is made
  * beside the present one and takes its place at once, so that no request meets a gap.
  */
-@Component(service = Servlet.class)
+@Component(service = {Servlet.class, HealthCheck.class})
 @HttpWhiteboardServletName("tributary-rest")
 @HttpWhiteboardServletPattern("/*")
-public final class RestDispatcher extends HttpServlet {
+public final class RestDispatcher extends HttpServlet implements HealthCheck {
 
     private static final long serialVersionUID = 1L;
 
@@ -146,7 +153,9 @@ public final class RestDispatcher extends HttpServlet {
 
     private Generation generation(List<Object> wanted) {
         try {
-            return new Generation(config, wanted, providers.all(wanted, resources.keySet()));
+            List<Object> beans = new ArrayList<>(wanted);
+            beans.add(providers.description(bundles()));
+            return new Generation(config, wanted, beans, providers.all());
         } catch (ServletException | RuntimeException e) {
             List<Object> sound = new ArrayList<>(wanted);
             sound.removeIf(resource -> !isSound(resource));
@@ -158,9 +167,16 @@ public final class RestDispatcher extends HttpServlet {
         }
     }
 
+    private Set<Bundle> bundles() {
+        return resources.keySet().stream()
+                .map(ServiceReference::getBundle)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
     private boolean isSound(Object resource) {
         try {
-            Generation alone = new Generation(config, List.of(resource), providers.all(List.of(resource), List.of()));
+            Generation alone = new Generation(config, List.of(), List.of(resource), providers.all());
             alone.retire();
             alone.close();
             return true;
@@ -217,6 +233,22 @@ public final class RestDispatcher extends HttpServlet {
                 return now;
             }
         }
+    }
+
+    @Override
+    public String name() {
+        return "web-resources";
+    }
+
+    @Override
+    public Health check() {
+        Generation now = current;
+        return now == null
+                ? new Health(Health.Status.DOWN, "No resources answer yet. If this goes on, look into the log.")
+                : new Health(
+                        Health.Status.UP,
+                        "Resources answer.",
+                        Map.of("resources", Integer.toString(now.resources().size())));
     }
 
     /** Stops answering. */

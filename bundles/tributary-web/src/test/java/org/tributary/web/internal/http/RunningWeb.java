@@ -30,6 +30,7 @@ import org.tributary.web.Surroundings;
 import org.tributary.web.internal.page.Shell;
 import org.tributary.web.internal.page.TestShell;
 import org.tributary.web.internal.ready.ReadyAnswers;
+import org.tributary.web.internal.rest.OpenApi;
 import org.tributary.web.internal.rest.Providers;
 import org.tributary.web.internal.rest.RestDispatcher;
 import org.tributary.web.internal.rest.TestResources;
@@ -70,7 +71,7 @@ public final class RunningWeb implements AutoCloseable {
                 new Visits(settings, new Samples(Clock.systemUTC(), null), new ShellFrame(shell), Surroundings.NONE);
         Problems problems = new Problems(visits, new SecureRandom());
         Viewers viewers = new Viewers(List.of(new AdministratorToken(settings)));
-        dispatcher = new RestDispatcher(new Providers(visits, problems, shell), problems, ready);
+        dispatcher = new RestDispatcher(new Providers(visits, problems, shell, new OpenApi(visits)), problems, ready);
         FrontFilter front = new FrontFilter(
                 settings,
                 viewers,
