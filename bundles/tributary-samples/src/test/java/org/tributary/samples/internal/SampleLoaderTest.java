@@ -1,0 +1,152 @@
+package org.tributary.samples.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tributary.api.id.ListingId;
+import org.tributary.api.id.OrganisationId;
+import org.tributary.api.listing.Facet;
+import org.tributary.api.listing.Listing;
+import org.tributary.api.listing.ListingKind;
+import org.tributary.api.people.Actor;
+import org.tributary.api.people.Viewer;
+import org.tributary.api.refusal.Gone;
+import org.tributary.api.refusal.Moved;
+import org.tributary.listing.internal.catalogue.ListingCatalogue;
+import org.tributary.listing.internal.organisations.OrganisationDirectory;
+import org.tributary.listing.internal.topics.TopicFile;
+import org.tributary.testkit.TestStore;
+
+class SampleLoaderTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+
+    private TestStore database;
+    private OrganisationDirectory organisations;
+    private ListingCatalogue listings;
+
+    @BeforeEach
+    void open() {
+        database = TestStore.derby("listing", "db/listing.xml");
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        organisations = new OrganisationDirectory(database.store(), clock);
+        listings = new ListingCatalogue(database.store(), new TopicFile(), clock, new Random(7));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void every_sample_is_a_listing_without_a_fault() throws IOException {
+        organisations.keepAll(SampleFiles.organisations(), Actor.system("test"));
+
+        assertThat(SampleFiles.listings()).allSatisfy(sample -> assertThat(listings.check(sample.draft(NOW)))
+                .as(sample.key())
+                .isEmpty());
+    }
+
+    @Test
+    void what_the_samples_name_exists_and_nothing_is_named_twice() throws IOException {
+        List<SampleListing> samples = SampleFiles.listings();
+        Set<String> keys = samples.stream().map(SampleListing::key).collect(Collectors.toSet());
+        Set<OrganisationId> councils = SampleFiles.organisations().stream()
+                .map(organisation -> organisation.id().orElseThrow())
+                .collect(Collectors.toSet());
+
+        assertThat(keys).hasSameSizeAs(samples);
+        assertThat(councils).allMatch(OrganisationId::isSample);
+        assertThat(samples).allSatisfy(sample -> {
+            assertThat(councils).contains(new OrganisationId(sample.organisation()));
+            assertThat(councils)
+                    .containsAll(
+                            sample.partners().stream().map(OrganisationId::new).toList());
+            assertThat(sample.voices()).allMatch(voice -> councils.contains(voice.speaker()));
+            assertThat(sample.voices()).noneMatch(voice -> voice.organisation().equals(sample.organisation()));
+            assertThat(keys)
+                    .containsAll(sample.relations().stream()
+                            .map(SampleListing.Tie::to)
+                            .toList());
+            assertThat(sample.original().map(ListingId::key).stream()).allMatch(keys::contains);
+            assertThat(sample.contacts()).allMatch(contact -> contact.email().endsWith(".example"));
+            assertThat(sample.links()).allMatch(link -> link.address().getHost().endsWith(".example"));
+            assertThat(sample.createdDaysAgo()).isGreaterThanOrEqualTo(sample.updatedDaysAgo());
+            assertThat(sample.updates()).allMatch(update -> update.daysAgo() <= sample.createdDaysAgo());
+        });
+    }
+
+    @Test
+    void after_loading_every_kind_voice_relation_and_state_can_be_seen() throws IOException {
+        int loaded = new SampleLoader(organisations, listings, Clock.fixed(NOW, ZoneOffset.UTC)).load();
+
+        assertThat(loaded).isEqualTo(SampleFiles.listings().size());
+        List<Listing> all = all();
+        assertThat(all).extracting(Listing::kind).containsAll(EnumSet.allOf(ListingKind.class));
+        assertThat(all).allMatch(Listing::isSample);
+        assertThat(all).anyMatch(listing -> listing.life().isStale());
+        assertThat(all).anyMatch(Listing::anonymous);
+        assertThat(all).anyMatch(listing -> listing.tally().haveThisToo() > 2);
+        assertThat(all).anyMatch(listing -> !listings.relations(listing.id(), Viewer.visitor())
+                .isEmpty());
+        assertThat(all).anyMatch(listing -> !listings.updates(listing.id(), Viewer.visitor())
+                .isEmpty());
+        assertThat(all).noneMatch(listing -> listing.life().created().isAfter(NOW));
+        for (Facet facet : Facet.values()) {
+            assertThat(all).as(facet.code()).anyMatch(listing -> !facet.valuesOf(listing)
+                    .isEmpty());
+        }
+        for (SampleListing sample : SampleFiles.listings()) {
+            if (sample.duplicateOf() != null) {
+                assertThatThrownBy(() -> listings.find(sample.id(), Viewer.visitor()))
+                        .isInstanceOf(Moved.class);
+            } else if (sample.withdrawn()) {
+                assertThatThrownBy(() -> listings.find(sample.id(), Viewer.visitor()))
+                        .isInstanceOf(Gone.class);
+            }
+        }
+    }
+
+    @Test
+    void loading_again_a_month_later_changes_nothing() throws IOException {
+        new SampleLoader(organisations, listings, Clock.fixed(NOW, ZoneOffset.UTC)).load();
+        long head = database.changeLog().head();
+
+        int loaded = new SampleLoader(
+                        organisations, listings, Clock.fixed(NOW.plus(Duration.ofDays(31)), ZoneOffset.UTC))
+                .load();
+
+        assertThat(loaded).isZero();
+        assertThat(database.changeLog().head()).isEqualTo(head);
+    }
+
+    @Test
+    void it_loads_behind_the_start_and_stops_when_told() {
+        SampleLoader loader = new SampleLoader(organisations, listings);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> !all().isEmpty());
+        loader.stop();
+
+        assertThat(new HashSet<>(all())).isNotEmpty();
+    }
+
+    private List<Listing> all() {
+        return listings.findAll(listings.walk(Optional.empty(), 500, Viewer.administrator()), Viewer.administrator());
+    }
+}
