@@ -1,11 +1,14 @@
 package org.tributary.store.internal;
 
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.EntityTransaction;
+import org.tributary.api.refusal.Refusal;
+import org.tributary.api.refusal.TemporarilyUnavailable;
 import org.tributary.store.Store;
 
 /** One slice's unit over EclipseLink, with the shared tables on the same connection. */
@@ -26,7 +29,7 @@ final class JpaStore implements Store {
 
     @Override
     public <R> R read(Function<EntityManager, R> work) {
-        return alone(() -> database.attempts().run(() -> {
+        return alone(() -> attempts(() -> {
             EntityManager entities = factory.createEntityManager();
             try {
                 return work.apply(entities);
@@ -38,7 +41,19 @@ final class JpaStore implements Store {
 
     @Override
     public <R> R write(Work<R> work) {
-        return alone(() -> database.attempts().run(() -> attempt(work)));
+        return alone(() -> attempts(() -> attempt(work)));
+    }
+
+    private <R> R attempts(Attempts.Attempt<R> attempt) {
+        try {
+            return database.attempts().run(attempt);
+        } catch (RuntimeException e) {
+            if (factory.isOpen() || e instanceof Refusal) {
+                throw e;
+            }
+            // The slice or the database is being replaced under us; whoever asks again finds the new one.
+            throw new TemporarilyUnavailable(Texts.text("away"), Duration.ofSeconds(2), e);
+        }
     }
 
     private <R> R attempt(Work<R> work) throws Exception {
