@@ -38,17 +38,11 @@ class ShellTest {
     private static final String HOSTILE = "</title><script>alert(1)</script>\"'>&";
     private static final Content BODY = output -> output.writeContent("<h1>Heading</h1>");
 
-    private final Shell shell = new Shell(new Menu(List.of(
-            entry("/publish", "Tell us a problem", 300), entry("/search", "Search", 100), failing(), nothing())));
+    private final Shell shell = new Shell(
+            new Menu(List.of(entry("/publish", "Tell us a problem", 300), entry("/search", "Search", 100), nothing())));
 
     private static MenuContribution entry(String path, String text, int position) {
         return (viewer, locale) -> Optional.of(new Entry(path, text, position));
-    }
-
-    private static MenuContribution failing() {
-        return (viewer, locale) -> {
-            throw new IllegalStateException("out of order");
-        };
     }
 
     private static MenuContribution nothing() {
@@ -143,6 +137,17 @@ class ShellTest {
                 .isEqualTo("true");
         assertThat(shown(Page.of("x", BODY), visit("/searching")).select("[aria-current]"))
                 .isEmpty();
+    }
+
+    @Test
+    void an_entry_that_fails_is_left_out() {
+        MenuContribution failing = (viewer, locale) -> {
+            throw new IllegalStateException("out of order");
+        };
+
+        assertThat(new Menu(List.of(failing, entry("/search", "Search", 100))).items(visit("/")))
+                .extracting(Menu.Item::text)
+                .containsExactly("Search");
     }
 
     @Test
