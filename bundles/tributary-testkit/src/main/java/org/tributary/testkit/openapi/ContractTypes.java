@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import org.tributary.api.code.Coded;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
@@ -24,6 +25,9 @@ final class ContractTypes implements ModelConverter {
             PersonId.class, "p-1",
             PartialDate.class, "2024-05");
 
+    private static final Set<String> WRITTEN =
+            Set.of("org.tributary.web.Export", "org.tributary.web.Feed", "org.tributary.web.Page");
+
     private final ObjectMapper mapper;
 
     ContractTypes(ObjectMapper mapper) {
@@ -36,6 +40,10 @@ final class ContractTypes implements ModelConverter {
         Class<?> raw = java == null ? Object.class : java.getRawClass();
         if (TEXTS.containsKey(raw)) {
             return new StringSchema().example(TEXTS.get(raw));
+        }
+        // Files and pages are no JSON; the kit does not know the web and goes by the name.
+        if (WRITTEN.contains(raw.getName())) {
+            return new StringSchema();
         }
         if (raw.isEnum() && Coded.class.isAssignableFrom(raw)) {
             StringSchema words = new StringSchema();

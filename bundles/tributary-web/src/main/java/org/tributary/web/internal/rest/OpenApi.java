@@ -146,6 +146,15 @@ public final class OpenApi {
                     problemContent(said);
                 }
             });
+            boolean refuses = false;
+            for (Map.Entry<String, JsonNode> response : responses.properties()) {
+                refuses |= response.getKey().startsWith("4");
+            }
+            if (!refuses) {
+                ObjectNode refused = responses.putObject("400");
+                refused.put("description", "Something that was asked for is not understood; the answer names it");
+                problemContent(refused);
+            }
             if (!responses.has("default")) {
                 ObjectNode otherwise = responses.putObject("default");
                 otherwise.put("description", "Something else went wrong; the answer says what");

@@ -53,6 +53,7 @@ public final class RunningWeb implements AutoCloseable {
     private final ReadyAnswers ready = new ReadyAnswers(1_000_000, Ticker.systemTicker());
     private final RestDispatcher dispatcher;
     private final WebSettings settings;
+    private final Visits visits;
 
     /** With these settings beside the token. */
     public RunningWeb(Map<String, Object> more) {
@@ -67,8 +68,7 @@ public final class RunningWeb implements AutoCloseable {
         all.putAll(more);
         settings = settings(all);
         Shell shell = TestShell.create();
-        Visits visits =
-                new Visits(settings, new Samples(Clock.systemUTC(), null), new ShellFrame(shell), Surroundings.NONE);
+        visits = new Visits(settings, new Samples(Clock.systemUTC(), null), new ShellFrame(shell), Surroundings.NONE);
         Problems problems = new Problems(visits, new SecureRandom());
         Viewers viewers = new Viewers(List.of(new AdministratorToken(settings)));
         dispatcher = new RestDispatcher(new Providers(visits, problems, shell, new OpenApi(visits)), problems, ready);
@@ -152,6 +152,10 @@ public final class RunningWeb implements AutoCloseable {
 
     public ReadyAnswers ready() {
         return ready;
+    }
+
+    public Visits visits() {
+        return visits;
     }
 
     public URI base() {
