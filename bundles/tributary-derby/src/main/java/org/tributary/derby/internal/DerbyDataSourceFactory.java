@@ -52,7 +52,16 @@ public final class DerbyDataSourceFactory implements DataSourceFactory {
 
     /** Where Derby writes what it has to say; Derby calls this by its name. */
     public static Writer log() {
-        return new LineLogger(LOG::info);
+        return new LineLogger(DerbyDataSourceFactory::say);
+    }
+
+    /** Derby tells a dozen lines about itself at each start; only what is wrong is for the operator. */
+    private static void say(String line) {
+        if (line.contains("ERROR ") || line.contains("Exception") || line.startsWith("\tat ")) {
+            LOG.warn(line);
+        } else {
+            LOG.debug(line);
+        }
     }
 
     @Override
