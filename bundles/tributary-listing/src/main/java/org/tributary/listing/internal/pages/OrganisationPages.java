@@ -201,7 +201,9 @@ public final class OrganisationPages {
                 organisation.codes().successors().stream()
                         .flatMap(successor -> Stream.ofNullable(successors.get(successor)))
                         .toList(),
-                Pins.of(organisation, "", visit.ui()).stream().toList(),
+                organisation.place().centre().stream()
+                        .map(centre -> new Pin(organisation.name(), centre, Optional.empty(), ""))
+                        .toList(),
                 portfolio,
                 work.stream()
                         .filter(listing -> listing.facets().phase().isEmpty())

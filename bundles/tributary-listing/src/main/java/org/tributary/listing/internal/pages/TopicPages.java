@@ -134,11 +134,12 @@ public final class TopicPages {
                 alsoCalled(topic),
                 parts,
                 busiest.stream()
-                        .map(owner -> new TopicView.Active(
-                                owner.name(), visit.ui().organisationPath(owner.id()), owners.get(owner)))
+                        .flatMap(owner -> pin(owner, owners.get(owner), visit.ui(), texts))
                         .toList(),
                 busiest.stream()
-                        .flatMap(owner -> pin(owner, owners.get(owner), visit.ui(), texts))
+                        .filter(owner -> owner.centre().isEmpty())
+                        .map(owner -> new TopicView.Active(
+                                owner.name(), visit.ui().organisationPath(owner.id()), owners.get(owner)))
                         .toList());
     }
 

@@ -11,10 +11,11 @@ import org.tributary.web.Pin;
  *
  * @param alsoCalled other words for it
  * @param parts its listings by kind; kinds without any are left out
- * @param active who lists something on it, those with most first
- * @param pins where they are
+ * @param pins who lists something on it and where they are, those with most first
+ * @param elsewhere those of them of whom it is not known where they are
  */
-public record TopicView(Topic topic, List<String> alsoCalled, List<Part> parts, List<Active> active, List<Pin> pins) {
+public record TopicView(
+        Topic topic, List<String> alsoCalled, List<Part> parts, List<Pin> pins, List<Active> elsewhere) {
 
     /** Whether nothing is listed that this viewer may see. */
     public boolean isEmpty() {

@@ -50,8 +50,9 @@ public final class ExportsResource {
                             responseCode = "200",
                             description = "UTF-8 with one header line",
                             content = @Content(mediaType = CSV, schema = @Schema(type = "string"))))
-    public Export listingsCsv(@Context Visit visit) {
-        return new Export("listings", new ListingWalk(listings, visit.viewer()));
+    public Response listingsCsv(@Context Visit visit) {
+        return Response.ok(new Export("listings", new ListingWalk(listings, visit.viewer())))
+                .build();
     }
 
     @GET
@@ -65,8 +66,9 @@ public final class ExportsResource {
                             responseCode = "200",
                             description = "One listing a line",
                             content = @Content(mediaType = JSON_LINES, schema = @Schema(type = "string"))))
-    public Export listingsJsonLines(@Context Visit visit) {
-        return new Export("listings", new ListingWalk(listings, visit.viewer()));
+    public Response listingsJsonLines(@Context Visit visit) {
+        return Response.ok(new Export("listings", new ListingWalk(listings, visit.viewer())))
+                .build();
     }
 
     @GET
