@@ -3,6 +3,7 @@ package org.tributary.web.internal.http;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,8 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.tributary.api.listing.Facet;
 import org.tributary.api.listing.Listings;
 import org.tributary.api.people.Viewer;
+import org.tributary.web.internal.ready.ReadyAnswers;
 
-/** Knows whether sample data is loaded, so that every page can say so. Looks once a minute. */
+/** Knows whether sample data is loaded, so that every page can say so. Looks again after a change, and once a minute. */
 @Component(service = Samples.class)
 public final class Samples {
 
@@ -22,23 +24,26 @@ public final class Samples {
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Clock clock;
+    private final LongSupplier generation;
 
     // The web answers without the listing slice too, and that slice comes after it.
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile Listings listings;
 
     private volatile Instant looked = Instant.MIN;
+    private volatile long lookedAt;
     private volatile boolean there;
 
     /** For the container. */
     @Activate
-    public Samples() {
-        this(Clock.systemUTC(), null);
+    public Samples(@Reference ReadyAnswers ready) {
+        this(Clock.systemUTC(), ready::generation, null);
     }
 
     /** For tests. */
-    public Samples(Clock clock, Listings listings) {
+    public Samples(Clock clock, LongSupplier generation, Listings listings) {
         this.clock = clock;
+        this.generation = generation;
         this.listings = listings;
     }
 
@@ -46,8 +51,10 @@ public final class Samples {
     public boolean areThere() {
         Listings source = listings;
         Instant now = clock.instant();
-        if (source != null
-                && (looked.equals(Instant.MIN) || Duration.between(looked, now).compareTo(FRESH) > 0)) {
+        long present = generation.getAsLong();
+        if (source != null && isOld(now, present)) {
+            looked = now;
+            lookedAt = present;
             try {
                 there = source.count(Facet.ORGANISATION, Viewer.visitor()).keySet().stream()
                         .anyMatch(organisation -> organisation.startsWith("sample-"));
@@ -55,8 +62,15 @@ public final class Samples {
                 // Pages answer without the banner rather than not at all.
                 LOG.debug("Whether there are samples is not known", e);
             }
-            looked = now;
         }
         return there;
+    }
+
+    private boolean isOld(Instant now, long present) {
+        if (looked.equals(Instant.MIN)) {
+            return true;
+        }
+        Duration age = Duration.between(looked, now);
+        return present != lookedAt || age.compareTo(FRESH) > 0;
     }
 }

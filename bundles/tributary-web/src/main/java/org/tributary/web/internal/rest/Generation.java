@@ -13,6 +13,7 @@ import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
+import org.apache.cxf.jaxrs.provider.ServerProviderFactory;
 import org.apache.cxf.transport.http.DestinationRegistry;
 import org.apache.cxf.transport.http.DestinationRegistryImpl;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
@@ -57,8 +58,12 @@ final class Generation {
             factory.setServiceBeans(beans);
             factory.setProviders(providers);
             server = factory.create();
+            // It lets a query or a header turn a GET into a DELETE.
+            ServerProviderFactory around =
+                    (ServerProviderFactory) server.getEndpoint().get(ServerProviderFactory.class.getName());
+            around.setRequestPreprocessor(null);
             servlet = new CXFNonSpringServlet(registry, bus);
-            servlet.init(config);
+            servlet.init(new QuietConfig(config));
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -417,4 +417,23 @@ class FrontFilterTest {
                 .isAfter(java.time.Instant.now().plus(java.time.Duration.ofDays(100)))
                 .isBefore(java.time.Instant.now().plus(java.time.Duration.ofDays(365)));
     }
+
+    @Test
+    void a_reading_request_cannot_pretend_to_be_a_writing_one() {
+        web.get("/form?_method=POST");
+        web.get("/form", "X-HTTP-Method-Override", "POST");
+
+        assertThat(pages.changed).hasValue(0);
+        assertThat(web.get("/public?_type=json", "Accept", BROWSER).statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/services", "/?_wadl", "/?wsdl", "/services/?stylesheet=1", "/?formatted=false"})
+    void the_library_shows_no_pages_of_its_own(String path) {
+        var answer = web.get(path);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+        assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
+    }
 }

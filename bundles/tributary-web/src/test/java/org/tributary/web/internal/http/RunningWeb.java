@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import javax.servlet.DispatcherType;
+import javax.servlet.http.HttpServlet;
 import org.awaitility.Awaitility;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -54,6 +56,8 @@ public final class RunningWeb implements AutoCloseable {
     private final RestDispatcher dispatcher;
     private final WebSettings settings;
     private final Visits visits;
+    private final Problems problems;
+    private final ServletContextHandler context;
 
     /** With these settings beside the token. */
     public RunningWeb(Map<String, Object> more) {
@@ -68,8 +72,12 @@ public final class RunningWeb implements AutoCloseable {
         all.putAll(more);
         settings = settings(all);
         Shell shell = TestShell.create();
-        visits = new Visits(settings, new Samples(Clock.systemUTC(), null), new ShellFrame(shell), Surroundings.NONE);
-        Problems problems = new Problems(visits, new SecureRandom());
+        visits = new Visits(
+                settings,
+                new Samples(Clock.systemUTC(), ready::generation, null),
+                new ShellFrame(shell),
+                Surroundings.NONE);
+        problems = new Problems(visits, new SecureRandom());
         Viewers viewers = new Viewers(List.of(new AdministratorToken(settings)));
         dispatcher = new RestDispatcher(new Providers(visits, problems, shell, new OpenApi(visits)), problems, ready);
         FrontFilter front = new FrontFilter(
@@ -80,7 +88,7 @@ public final class RunningWeb implements AutoCloseable {
                 (method, route, status, nanos) -> {},
                 Clock.systemUTC(),
                 new SecureRandom());
-        ServletContextHandler context = new ServletContextHandler();
+        context = new ServletContextHandler();
         context.setContextPath("/");
         context.addFilter(new FilterHolder(front), "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(dispatcher), "/*");
@@ -156,6 +164,22 @@ public final class RunningWeb implements AutoCloseable {
 
     public Visits visits() {
         return visits;
+    }
+
+    public Problems problems() {
+        return problems;
+    }
+
+    public WebSettings settings() {
+        return settings;
+    }
+
+    /** One more servlet. */
+    public void addServlet(Function<Visits, HttpServlet> make, String... patterns) {
+        ServletHolder holder = new ServletHolder(make.apply(visits));
+        for (String pattern : patterns) {
+            context.addServlet(holder, pattern);
+        }
     }
 
     public URI base() {

@@ -1,0 +1,203 @@
+package org.tributary.web.internal.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.dto.BundleDTO;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+import org.tributary.api.health.Health;
+import org.tributary.api.health.HealthCheck;
+import org.tributary.web.internal.http.RunningWeb;
+
+class HealthTest {
+
+    private static HealthCheck part(String name, Health health) {
+        return new HealthCheck() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Health check() {
+                return health;
+            }
+        };
+    }
+
+    private static final HealthCheck GOOD = part("good", new Health(Health.Status.UP, "All is well."));
+
+    private static ServiceComponentRuntime components(boolean waiting) {
+        return (ServiceComponentRuntime) Proxy.newProxyInstance(
+                ServiceComponentRuntime.class.getClassLoader(),
+                new Class<?>[] {ServiceComponentRuntime.class},
+                (proxy, method, args) -> {
+                    if (!waiting) {
+                        return List.of();
+                    }
+                    if (method.getName().equals("getComponentDescriptionDTOs")) {
+                        ComponentDescriptionDTO description = new ComponentDescriptionDTO();
+                        description.name = "org.tributary.search.Pages";
+                        description.bundle = new BundleDTO();
+                        description.bundle.symbolicName = "tributary-search";
+                        return List.of(description);
+                    }
+                    ComponentConfigurationDTO configuration = new ComponentConfigurationDTO();
+                    configuration.state = ComponentConfigurationDTO.UNSATISFIED_REFERENCE;
+                    UnsatisfiedReferenceDTO missing = new UnsatisfiedReferenceDTO();
+                    missing.name = "engine";
+                    configuration.unsatisfiedReferences = new UnsatisfiedReferenceDTO[] {missing};
+                    return List.of(configuration);
+                });
+    }
+
+    private static Checkup checkup(HealthCheck... checks) {
+        return new Checkup(components(false), List.of(checks), Duration.ofMillis(300), System::nanoTime);
+    }
+
+    @Test
+    void the_worst_part_decides() {
+        HealthCheck slow = part("index", new Health(Health.Status.DEGRADED, "It catches up."));
+        HealthCheck gone = part("database", new Health(Health.Status.DOWN, "Start it."));
+
+        assertThat(checkup().report().status()).isEqualTo(Health.Status.UP);
+        assertThat(checkup(GOOD, slow).report().status()).isEqualTo(Health.Status.DEGRADED);
+        assertThat(checkup(gone, GOOD, slow).report().status()).isEqualTo(Health.Status.DOWN);
+    }
+
+    @Test
+    void a_part_that_fails_or_hangs_is_down_and_holds_nobody_up() {
+        CountDownLatch never = new CountDownLatch(1);
+        HealthCheck hanging = new HealthCheck() {
+            @Override
+            public String name() {
+                return "hanging";
+            }
+
+            @Override
+            public Health check() {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return new Health(Health.Status.UP, "Too late.");
+            }
+        };
+        HealthCheck failing = new HealthCheck() {
+            @Override
+            public String name() {
+                return "failing";
+            }
+
+            @Override
+            public Health check() {
+                throw new IllegalStateException("secret");
+            }
+        };
+
+        Report report = checkup(hanging, failing, GOOD).report();
+
+        assertThat(report.parts())
+                .extracting(Report.Part::name, Report.Part::status)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("failing", Health.Status.DOWN),
+                        org.assertj.core.groups.Tuple.tuple("good", Health.Status.UP),
+                        org.assertj.core.groups.Tuple.tuple("hanging", Health.Status.DOWN));
+        assertThat(report.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void parts_are_asked_at_most_once_a_second() {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicLong now = new AtomicLong();
+        HealthCheck counting = new HealthCheck() {
+            @Override
+            public String name() {
+                return "counting";
+            }
+
+            @Override
+            public Health check() {
+                asked.incrementAndGet();
+                return new Health(Health.Status.UP, "Fine.");
+            }
+        };
+        Checkup checkup = new Checkup(components(false), List.of(counting), Duration.ofSeconds(2), now::get);
+
+        checkup.report();
+        checkup.report();
+        now.addAndGet(Duration.ofMillis(1_100).toNanos());
+        checkup.report();
+
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void what_waits_is_named_with_what_it_waits_for() {
+        Checkup checkup = new Checkup(components(true), List.of(), Duration.ofSeconds(2), System::nanoTime);
+
+        assertThat(checkup.report().waiting())
+                .containsExactly(
+                        new Report.Waiting("tributary-search", "org.tributary.search.Pages", List.of("engine")));
+    }
+
+    @Test
+    void requests_are_measured_by_the_template_of_their_path() {
+        Metrics metrics = new Metrics();
+        metrics.answered("GET", "/listings/{origin}/{key}", 200, 5_000_000);
+        metrics.answered("GET", "", 404, 5_000_000);
+        metrics.answered("<script>", "", 405, 5_000_000);
+
+        assertThat(metrics.text())
+                .contains("tributary_http_requests_seconds_count{method=\"GET\",route=\"/listings/{origin}/{key}\","
+                        + "status=\"200\"} 1")
+                .contains("route=\"other\"")
+                .contains("jvm_memory_used_bytes")
+                .doesNotContain("<script>");
+        metrics.close();
+    }
+
+    @Test
+    void everybody_hears_one_word_and_the_administrator_the_details() {
+        HealthCheck gone = part("database", new Health(Health.Status.DOWN, "Start the database."));
+        try (RunningWeb web = new RunningWeb(Map.of())) {
+            web.addServlet(
+                    visits -> new HealthServlet(checkup(gone), new Metrics(), web.problems(), web.settings()),
+                    "/health/live",
+                    "/health/ready",
+                    "/metrics");
+
+            assertThat(web.get("/health/live").body()).isEqualTo("UP\n");
+            var ready = web.get("/health/ready");
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(ready.body()).isEqualTo("DOWN\n");
+            String[] token = {"Authorization", "Bearer " + RunningWeb.TOKEN};
+            assertThat(web.get("/health/ready", token).body()).contains("Start the database.");
+            assertThat(web.get("/metrics").statusCode()).isEqualTo(401);
+            assertThat(web.get("/metrics", token).body()).contains("jvm_");
+        }
+    }
+
+    @Test
+    void on_request_metrics_are_open_to_this_machine_but_not_through_a_proxy() {
+        try (RunningWeb web = new RunningWeb(Map.of("metricsOnLoopback", true))) {
+            web.addServlet(
+                    visits -> new HealthServlet(checkup(), new Metrics(), web.problems(), web.settings()), "/metrics");
+
+            assertThat(web.get("/metrics").statusCode()).isEqualTo(200);
+            assertThat(web.get("/metrics", "X-Forwarded-For", "203.0.113.1").statusCode())
+                    .isEqualTo(401);
+        }
+    }
+}
