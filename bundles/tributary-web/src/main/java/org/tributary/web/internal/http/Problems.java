@@ -79,10 +79,11 @@ public final class Problems {
     }
 
     static boolean wantsPage(HttpServletRequest request) {
-        String accept = request.getHeader("Accept");
-        return accept != null
-                && !SecurityHeaders.isApi(request)
-                && accept.toLowerCase(Locale.ROOT).contains("text/html");
+        String accept = request.getHeader("Accept") == null
+                ? "*/*"
+                : request.getHeader("Accept").toLowerCase(Locale.ROOT);
+        boolean machine = accept.contains("json") || accept.contains("xml") && !accept.contains("html");
+        return !SecurityHeaders.isApi(request) && (accept.contains("text/html") || !machine);
     }
 
     private static byte[] json(Problem problem, Locale locale) {

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.util.Set;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.ext.Provider;
@@ -25,7 +26,9 @@ public final class BodyLimits implements ContainerRequestFilter {
         if (declared != null && declared.matches("\\d{1,18}") && Long.parseLong(declared) > limit) {
             throw new BodyTooLong(limit);
         }
-        if (context.hasEntity()) {
+        // Whoever asks a GET for its body waits for one that never comes.
+        boolean reads = Set.of("GET", "HEAD", "OPTIONS").contains(context.getMethod());
+        if (!reads && context.hasEntity()) {
             context.setEntityStream(new Limited(context.getEntityStream(), limit));
         }
     }

@@ -197,7 +197,11 @@ class FrontFilterTest {
         assertThat(web.get("/nothing", "Accept", BROWSER).body())
                 .contains("<!DOCTYPE html>")
                 .contains("<h1");
-        assertThat(header(web.get("/nothing"), "Content-Type")).isEqualTo("application/problem+json");
+        assertThat(header(web.get("/nothing"), "Content-Type"))
+                .as("whoever takes anything gets what a person can read")
+                .startsWith("text/html");
+        assertThat(header(web.get("/nothing", "Accept", "application/json"), "Content-Type"))
+                .isEqualTo("application/problem+json");
         assertThat(header(web.get("/api/nothing", "Accept", BROWSER), "Content-Type"))
                 .isEqualTo("application/problem+json");
     }
@@ -434,6 +438,6 @@ class FrontFilterTest {
         var answer = web.get(path);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
-        assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.body()).contains("There is nothing at this address");
     }
 }
