@@ -21,6 +21,7 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
@@ -148,10 +149,10 @@ public final class ListingsResource {
             @HeaderParam("If-None-Match") String ifNoneMatch,
             @Context Visit visit) {
         Listing listing = listings.find(new Asked(visit.locale()).listing(origin, key), visit.viewer());
-        long version = listing.life().version();
-        return Versions.has(ifNoneMatch, version)
-                ? Response.notModified(Versions.tag(version)).build()
-                : Response.ok(json(listing, visit)).tag(Versions.tag(version)).build();
+        EntityTag tag = Versions.tag(listing, visit.viewer());
+        return Versions.has(ifNoneMatch, tag)
+                ? Response.notModified(tag).build()
+                : Response.ok(json(listing, visit)).tag(tag).build();
     }
 
     @POST
@@ -179,7 +180,7 @@ public final class ListingsResource {
             Function<Listing, Answer> answer = listing -> OnceOnly.made(
                     201,
                     json(listing, visit),
-                    Optional.of(listing.life().version()),
+                    Optional.of(Versions.tag(listing, visit.viewer())),
                     visit.site().absolute(address(listing.id())));
             return answer.apply(catalogue.publish(
                     draft(given, Optional.empty(), visit),
@@ -216,7 +217,7 @@ public final class ListingsResource {
         Listing after = listings.update(
                 before.id(), seen, draft(given(input, visit), Optional.of(before), visit), visit.actor());
         return Response.ok(json(after, visit))
-                .tag(Versions.tag(after.life().version()))
+                .tag(Versions.tag(after, visit.viewer()))
                 .build();
     }
 

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
@@ -81,11 +82,11 @@ public final class OnceOnly {
     /**
      * An answer with a body.
      *
-     * @param version for the {@code ETag}
+     * @param tag the {@code ETag}
      * @param location the address of what was made
      */
-    static Answer made(int status, Object body, Optional<Long> version, URI location) {
-        return new Answer(status, write(body), version.map(number -> "v" + number), Optional.of(location.toString()));
+    static Answer made(int status, Object body, Optional<EntityTag> tag, URI location) {
+        return new Answer(status, write(body), tag.map(EntityTag::getValue), Optional.of(location.toString()));
     }
 
     private static Response response(Answer answer) {

@@ -18,6 +18,7 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
@@ -114,11 +115,10 @@ public final class OrganisationsResource {
     public Response read(
             @PathParam("id") String id, @HeaderParam("If-None-Match") String ifNoneMatch, @Context Visit visit) {
         Organisation organisation = organisations.find(new Asked(visit.locale()).organisation(id));
-        return Versions.has(ifNoneMatch, organisation.version())
-                ? Response.notModified(Versions.tag(organisation.version())).build()
-                : Response.ok(json(organisation, visit))
-                        .tag(Versions.tag(organisation.version()))
-                        .build();
+        EntityTag tag = Versions.tag(organisation.version());
+        return Versions.has(ifNoneMatch, tag)
+                ? Response.notModified(tag).build()
+                : Response.ok(json(organisation, visit)).tag(tag).build();
     }
 
     @POST
@@ -155,7 +155,7 @@ public final class OrganisationsResource {
             return OnceOnly.made(
                     known ? 200 : 201,
                     json(organisation, visit),
-                    Optional.of(organisation.version()),
+                    Optional.of(Versions.tag(organisation.version())),
                     visit.site().absolute("/api/v1/organisations/" + organisation.id()));
         });
     }

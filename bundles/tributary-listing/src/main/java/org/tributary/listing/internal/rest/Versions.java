@@ -11,14 +11,22 @@ import java.util.stream.Stream;
 import javax.ws.rs.ClientErrorException;
 import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.Response;
+import org.tributary.api.listing.Life;
+import org.tributary.api.listing.Listing;
+import org.tributary.api.listing.Owner;
+import org.tributary.api.listing.Tally;
+import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.EditClash;
 import org.tributary.api.refusal.FieldFault;
 import org.tributary.web.Texts;
 
-/** Versions as entity tags: {@code "v3"}. */
+/**
+ * Versions as entity tags: {@code "v3"}, and {@code "v3-1f0a"} where something stands in the answer that changes without
+ * a new version, such as voices.
+ */
 final class Versions {
 
-    private static final Pattern TAG = Pattern.compile("\"v(\\d{1,18})\"");
+    private static final Pattern TAG = Pattern.compile("\"v(\\d{1,18})(?:-[0-9a-f]{1,8})?\"");
 
     private final Texts texts;
 
@@ -30,13 +38,28 @@ final class Versions {
         return new EntityTag("v" + version);
     }
 
-    /** Whether somebody who sent this {@code If-None-Match} has the version already. */
-    static boolean has(String ifNoneMatch, long version) {
+    /** The tag of a listing as one viewer reads it. */
+    static EntityTag tag(Listing listing, Viewer viewer) {
+        Life life = listing.life();
+        Tally tally = listing.tally();
+        String around = String.join(
+                "|",
+                tally.toString(),
+                life.updated().toString(),
+                life.confirmed().toString(),
+                life.staleSince().toString(),
+                listing.owner().map(Owner::name).orElse(""),
+                String.valueOf(viewer.isMember()));
+        return new EntityTag("v" + life.version() + "-" + Integer.toHexString(around.hashCode()));
+    }
+
+    /** Whether somebody who sent this {@code If-None-Match} has it already. */
+    static boolean has(String ifNoneMatch, EntityTag present) {
         return ifNoneMatch != null
                 && Stream.of(ifNoneMatch.split(","))
                         .map(String::strip)
                         .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                        .anyMatch(tag -> tag.equals("*") || tag.equals("\"v" + version + "\""));
+                        .anyMatch(tag -> tag.equals("*") || tag.equals('"' + present.getValue() + '"'));
     }
 
     /**
