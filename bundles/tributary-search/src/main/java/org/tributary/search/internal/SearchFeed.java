@@ -27,6 +27,7 @@ public final class SearchFeed implements ChangeConsumer {
     private final SearchEngine engine;
     private final PublicListings cards;
     private final IndexState state;
+    private volatile boolean fed;
 
     @Activate
     public SearchFeed(@Reference SearchEngine engine, @Reference PublicListings cards, @Reference IndexState state) {
@@ -59,7 +60,12 @@ public final class SearchFeed implements ChangeConsumer {
 
     @Override
     public OptionalLong position() {
-        return engine.position();
+        OptionalLong position = engine.position();
+        if (position.isEmpty() && fed) {
+            // The engine lost what it had: everything comes again.
+            state.set(true);
+        }
+        return position;
     }
 
     @Override
@@ -89,6 +95,7 @@ public final class SearchFeed implements ChangeConsumer {
                 .map(Map.Entry::getKey)
                 .toList();
         engine.apply(put, remove, upTo);
+        fed = true;
         state.set(batch.size() >= FULL_BATCH);
     }
 

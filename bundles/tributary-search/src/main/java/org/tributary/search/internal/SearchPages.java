@@ -227,7 +227,7 @@ public final class SearchPages {
                 notes(faults),
                 hits.total(),
                 finder.listings(hits, visit.viewer()),
-                groups(request, hits.facets(), ui),
+                groups(request, hits, ui),
                 chosen(request, ui, texts),
                 sortings(request, texts),
                 toggles(request, visit, texts),
@@ -294,12 +294,14 @@ public final class SearchPages {
 
     // Facets
 
-    private static List<Group> groups(SearchRequest request, Map<Facet, List<FacetCount>> counts, Components ui) {
+    private static List<Group> groups(SearchRequest request, Hits hits, Components ui) {
         List<Group> groups = new ArrayList<>();
         for (Facet facet : FACETS) {
             Set<String> chosen = request.chosen().getOrDefault(facet, Set.of());
-            List<Choice> choices = choices(facet, chosen, counts.getOrDefault(facet, List.of()), ui);
-            if (!choices.isEmpty()) {
+            List<Choice> choices = choices(facet, chosen, hits.facets().getOrDefault(facet, List.of()), ui);
+            // What all of them have narrows nothing down.
+            boolean narrows = choices.stream().anyMatch(choice -> choice.chosen() || choice.count() < hits.total());
+            if (narrows) {
                 groups.add(
                         new Group(facet.code(), ui.facet(facet), !chosen.isEmpty() || OPEN.contains(facet), choices));
             }

@@ -84,6 +84,15 @@ class SearchFeedTest {
     }
 
     @Test
+    void an_engine_that_lost_its_index_is_being_filled() {
+        fixture.feed.accept(List.of(fixture.change(SearchFixture.id("l1"), Optional.of(listing(1)))), 1);
+        fixture.engine.clear();
+        assertThat(fixture.state.isFilling()).isFalse();
+        assertThat(fixture.feed.position()).isEmpty();
+        assertThat(fixture.state.isFilling()).isTrue();
+    }
+
+    @Test
     void no_more_cards_are_remembered_than_agreed() {
         PublicListings few = new PublicListings(fixture.listings, 2);
         for (int i = 0; i < 3; i++) {
