@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.servlet.ServletConfig;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -40,8 +39,7 @@ final class Generation {
      * @param beans what answers: those and what belongs to them
      * @throws ServletException where a resource cannot be published
      */
-    Generation(ServletConfig config, List<Object> resources, List<Object> beans, List<Object> providers)
-            throws ServletException {
+    Generation(List<Object> resources, List<Object> beans, List<Object> providers) throws ServletException {
         this.resources = List.copyOf(resources);
         // CXF looks for its parts with the loader of the thread.
         Thread thread = Thread.currentThread();
@@ -63,7 +61,7 @@ final class Generation {
                     (ServerProviderFactory) server.getEndpoint().get(ServerProviderFactory.class.getName());
             around.setRequestPreprocessor(null);
             servlet = new CXFNonSpringServlet(registry, bus);
-            servlet.init(new QuietConfig(config));
+            servlet.init(new QuietConfig());
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -15,7 +15,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.servlet.Servlet;
-import javax.servlet.ServletConfig;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -45,7 +44,9 @@ import org.tributary.web.internal.ready.ReadyAnswers;
  * <p>Resources come and go while requests are answered. Each set of them is a {@link Generation}; a new one is made
  * beside the present one and takes its place at once, so that no request meets a gap.
  */
-@Component(service = {Servlet.class, HealthCheck.class})
+@Component(
+        service = {Servlet.class, HealthCheck.class},
+        immediate = true)
 @HttpWhiteboardServletName("tributary-rest")
 @HttpWhiteboardServletPattern("/*")
 public final class RestDispatcher extends HttpServlet implements HealthCheck {
@@ -73,7 +74,6 @@ public final class RestDispatcher extends HttpServlet implements HealthCheck {
     });
     private final transient NavigableMap<ServiceReference<?>, Object> resources = new ConcurrentSkipListMap<>();
     private transient volatile Generation current;
-    private transient ServletConfig config;
     private transient ScheduledFuture<?> planned;
     private transient boolean closed;
 
@@ -105,31 +105,31 @@ public final class RestDispatcher extends HttpServlet implements HealthCheck {
         }
     }
 
-    @Override
-    public void init(ServletConfig given) throws ServletException {
-        super.init(given);
-        synchronized (this) {
-            config = given;
-        }
-        plan();
-    }
-
     private synchronized void plan() {
-        if (closed || config == null) {
+        if (closed) {
             return;
         }
         if (planned != null) {
             planned.cancel(false);
         }
         try {
-            planned = worker.schedule(this::rebuild, QUIET, TimeUnit.MILLISECONDS);
+            planned = worker.schedule(this::rebuildOrSay, QUIET, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {
             LOG.debug("No new resources while the web stops", stopping);
         }
     }
 
+    /** The worker would keep to itself what goes wrong. */
+    private void rebuildOrSay() {
+        try {
+            rebuild();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("The resources that came or went cannot be published; those from before go on", e);
+        }
+    }
+
     private synchronized void rebuild() {
-        if (closed || config == null) {
+        if (closed) {
             return;
         }
         List<Object> wanted = List.copyOf(resources.values());
@@ -155,8 +155,8 @@ public final class RestDispatcher extends HttpServlet implements HealthCheck {
         try {
             List<Object> beans = new ArrayList<>(wanted);
             beans.add(providers.description(bundles()));
-            return new Generation(config, wanted, beans, providers.all());
-        } catch (ServletException | RuntimeException e) {
+            return new Generation(wanted, beans, providers.all());
+        } catch (ServletException | RuntimeException | LinkageError e) {
             List<Object> sound = new ArrayList<>(wanted);
             sound.removeIf(resource -> !isSound(resource));
             if (sound.isEmpty() || sound.size() == wanted.size()) {
@@ -176,7 +176,7 @@ public final class RestDispatcher extends HttpServlet implements HealthCheck {
 
     private boolean isSound(Object resource) {
         try {
-            Generation alone = new Generation(config, List.of(), List.of(resource), providers.all());
+            Generation alone = new Generation(List.of(), List.of(resource), providers.all());
             alone.retire();
             alone.close();
             return true;
