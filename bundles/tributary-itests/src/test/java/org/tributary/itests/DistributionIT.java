@@ -1,0 +1,201 @@
+package org.tributary.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The walk of a host through the shipped archive. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DistributionIT {
+
+    @TempDir
+    static Path files;
+
+    private static Installation tributary;
+
+    @BeforeAll
+    static void start() throws Exception {
+        tributary = Installation.unpack("distribution").start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        tributary.close();
+    }
+
+    @Test
+    @Order(1)
+    void an_empty_installation_welcomes_its_first_visitor() throws Exception {
+        assertThat(tributary.page("/")).contains("<h1");
+        assertThat(tributary.api("/api/v1/listings").path("items")).isEmpty();
+        assertThat(tributary.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(tributary.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(1)
+    void what_answers_tells_nobody_its_make() throws Exception {
+        HttpResponse<String> response = tributary.get("/");
+
+        assertThat(response.headers().map()).doesNotContainKey("x-powered-by");
+        assertThat(response.headers().firstValue("server").orElse("")).doesNotContainIgnoringCase("jetty");
+    }
+
+    @Test
+    @Order(1)
+    void there_is_no_way_in_but_http_and_the_console_of_its_own_user() throws Exception {
+        assertThat(tributary.run("feature:list -i")).doesNotContain("ssh", "management", "webconsole");
+        assertThat(tributary.home().resolve("etc/users.properties")).doesNotExist();
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(tributary.data().resolve("run/control"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    @Order(1)
+    void nothing_is_added_to_the_folder_that_an_upgrade_replaces() throws Exception {
+        Installation untouched = Installation.unpack("untouched");
+
+        assertThat(filesOf(tributary.home())).isEqualTo(filesOf(untouched.home()));
+    }
+
+    @Test
+    @Order(2)
+    void listings_that_come_in_over_the_api_are_read_and_found() throws Exception {
+        JsonNode report = tributary.importListings(
+                """
+                {"key":"potholes","kind":"problem","title":"Potholes are reported three times over","summary":"Residents tell the parish, the district and the county, and nobody tells them what came of it.","organisation":"Leeds City Council"}
+                {"key":"waste","kind":"project","title":"Missed bins told by the lorry itself","summary":"The lorry knows where it stopped; the contact centre does not.","organisation":"Leeds City Council"}
+                """);
+
+        assertThat(report.path("new").asInt()).as(report.toString()).isEqualTo(2);
+        JsonNode listing = tributary.api("/api/v1/listings/import/potholes");
+        assertThat(listing.path("title").asText()).isEqualTo("Potholes are reported three times over");
+        assertThat(tributary.page("/listings/import/potholes")).contains("Potholes are reported three times over");
+        await().atMost(Duration.ofSeconds(30)).until(() -> tributary.found("potholes") == 1);
+        assertThat(tributary.page("/search?q=pothole")).contains("/listings/import/potholes");
+        assertThat(tributary.page("/feed.atom")).contains("Missed bins told by the lorry itself");
+        assertThat(tributary.get("/feed.json").body()).contains("https://jsonfeed.org/version/1.1", "Potholes");
+        assertThat(tributary.get("/api/openapi.json").body()).contains("\"openapi\"", "/api/v1/search");
+    }
+
+    @Test
+    @Order(3)
+    void a_file_comes_in_by_command_and_a_second_time_changes_nothing() throws Exception {
+        Path file = files.resolve("listings.csv");
+        Files.writeString(
+                file,
+                """
+                key,kind,title,summary,organisation
+                keys,problem,Keys to community halls travel by car,Somebody drives the key to whoever booked.,Kent County Council
+                broken,problem,,A row without a title.,Kent County Council
+                """);
+
+        assertThat(tributary.run("tributary:import " + file)).contains("title");
+        assertThat(tributary.page("/listings/import/keys")).contains("Keys to community halls");
+        int changes = tributary.api("/api/v1/changes?limit=100").path("items").size();
+        tributary.run("tributary:import " + file);
+        assertThat(tributary.api("/api/v1/changes?limit=100").path("items")).hasSize(changes);
+    }
+
+    @Test
+    @Order(3)
+    void a_command_that_fails_says_why_and_exits_otherwise() throws Exception {
+        Installation.Result result = tributary.tributary("run", "tributary:import /nowhere/listings.csv");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).contains("/nowhere/listings.csv").doesNotContain("\tat ");
+    }
+
+    @Test
+    @Order(3)
+    void nobody_imports_without_the_token_of_the_administrator() throws Exception {
+        HttpRequest.BodyPublisher nothing = HttpRequest.BodyPublishers.ofString("{}");
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(tributary.address() + "/api/v1/imports?type=listings"))
+                                .header("Content-Type", "application/json")
+                                .POST(nothing)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isIn(401, 403);
+    }
+
+    @Test
+    @Order(4)
+    void a_backup_made_while_it_runs_brings_back_what_it_holds() throws Exception {
+        Path backup = files.resolve("backup.tar.gz");
+        assertThat(tributary.tributary("backup", backup.toString()).exit()).isZero();
+        tributary.importListings(
+                """
+                {"key":"later","kind":"problem","title":"Told after the backup was made","summary":"It is not in the backup.","organisation":"Kent County Council"}
+                """);
+        assertThat(tributary.get("/api/v1/listings/import/later").statusCode()).isEqualTo(200);
+
+        assertThat(tributary.tributary("restore", backup.toString()).out()).contains("stop it first");
+        assertThat(tributary.tributary("stop").exit()).isZero();
+        assertThat(tributary.tributary("restore", backup.toString()).exit()).isZero();
+        tributary.start();
+
+        assertThat(tributary.get("/api/v1/listings/import/later").statusCode()).isEqualTo(404);
+        assertThat(tributary.page("/listings/import/potholes")).contains("Potholes");
+        await().atMost(Duration.ofSeconds(30)).until(() -> tributary.found("potholes") == 1);
+        assertThat(tributary.found("backup")).isZero();
+    }
+
+    @Test
+    @Order(5)
+    void it_says_whether_it_runs_and_refuses_to_run_twice() throws Exception {
+        assertThat(tributary.tributary("status").out()).contains("runs at " + tributary.address());
+        assertThat(tributary.tributary("start").out()).contains("already running");
+        assertThat(tributary.tributary("nonsense").exit()).isEqualTo(1);
+
+        try (Installation second = Installation.unpack("second")) {
+            String port = tributary.address().replaceAll(".*:", "");
+            Installation.Result taken = second.with("TRIBUTARY_HTTP_PORT", port).tributary("start");
+            assertThat(taken.exit()).isEqualTo(1);
+            assertThat(taken.out()).contains("port " + port + " is taken");
+            assertThat(second.tributary("status").exit()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    @Order(6)
+    void it_went_through_all_this_without_complaint() throws Exception {
+        List<String> complaints = tributary
+                .log()
+                .lines()
+                .filter(line -> line.matches("\\S+ ERROR .*"))
+                .toList();
+
+        assertThat(complaints).isEmpty();
+    }
+
+    private static List<String> filesOf(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}

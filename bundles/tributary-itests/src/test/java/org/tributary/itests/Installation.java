@@ -1,0 +1,207 @@
+package org.tributary.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The unpacked archive, used only as a host can use it: by bin/tributary and over HTTP. */
+final class Installation implements AutoCloseable {
+
+    static final String TOKEN = "integration-test-token";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(5))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final Path folder;
+    private final int port;
+    private final Map<String, String> settings = new TreeMap<>();
+
+    record Result(int exit, String out) {}
+
+    private Installation(Path folder, int port) {
+        this.folder = folder;
+        this.port = port;
+        settings.put("TRIBUTARY_DATA", data().toString());
+        settings.put("TRIBUTARY_HTTP_PORT", Integer.toString(port));
+        settings.put("TRIBUTARY_HTTP_HOST", "127.0.0.1");
+        settings.put("TRIBUTARY_BASE_URL", "http://127.0.0.1:" + port);
+        settings.put("TRIBUTARY_ADMIN_TOKEN", TOKEN);
+    }
+
+    /** Unpacked afresh, not started. */
+    static Installation unpack(String name) throws IOException, InterruptedException {
+        Path folder = Path.of(System.getProperty("tributary.work"), name);
+        delete(folder);
+        Files.createDirectories(folder);
+        Process tar = new ProcessBuilder("tar", "-xzf", archive().toString(), "-C", folder.toString())
+                .inheritIO()
+                .start();
+        assertThat(tar.waitFor()).as("tar").isZero();
+        return new Installation(folder, freePort());
+    }
+
+    static Path archive() {
+        return Path.of(System.getProperty("tributary.archive"));
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    Installation with(String name, String value) {
+        settings.put(name, value);
+        return this;
+    }
+
+    Path home() {
+        return folder.resolve("tributary");
+    }
+
+    Path data() {
+        return folder.resolve("tributary-data");
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    Installation start() throws IOException, InterruptedException {
+        Result started = tributary("start");
+        assertThat(started.exit()).as("%s%n%s", started.out(), log()).isZero();
+        return this;
+    }
+
+    /** bin/tributary with these arguments, and both of its streams. */
+    Result tributary(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(home().resolve("bin/tributary").toString());
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("TRIBUTARY_"));
+        builder.environment().putAll(settings);
+        int exit = builder.start().waitFor();
+        return new Result(exit, Files.readString(out));
+    }
+
+    /** A command in the running Tributary that has to succeed. */
+    String run(String command) throws IOException, InterruptedException {
+        Result result = tributary("run", command);
+        assertThat(result.exit()).as("%s%n%s", command, result.out()).isZero();
+        return result.out();
+    }
+
+    void kill() throws IOException, InterruptedException {
+        ProcessHandle process = ProcessHandle.of(Long.parseLong(
+                        Files.readString(data().resolve("run/pid")).strip()))
+                .orElseThrow();
+        process.destroyForcibly();
+        await().atMost(PATIENCE).until(() -> !process.isAlive());
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The page at this path, which has to be there. */
+    String page(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = get(path, "Accept", "text/html");
+        assertThat(response.statusCode()).as("%s%n%s", path, response.body()).isEqualTo(200);
+        return response.body();
+    }
+
+    JsonNode api(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = get(path, "Accept", "application/json");
+        assertThat(response.statusCode()).as("%s%n%s", path, response.body()).isEqualTo(200);
+        return json.readTree(response.body());
+    }
+
+    HttpResponse<String> post(String path, String type, HttpRequest.BodyPublisher body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", type)
+                .header("Accept", "application/json")
+                .timeout(PATIENCE)
+                .POST(body)
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    JsonNode importListings(String lines) throws IOException, InterruptedException {
+        HttpResponse<String> response = post(
+                "/api/v1/imports?type=listings", "application/x-ndjson", HttpRequest.BodyPublishers.ofString(lines));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return json.readTree(response.body());
+    }
+
+    /** How many listings a search for these words finds at present. */
+    int found(String words) throws IOException, InterruptedException {
+        HttpResponse<String> response = get(
+                "/api/v1/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8), "Accept", "application/json");
+        return response.statusCode() == 200
+                ? json.readTree(response.body()).path("total").asInt()
+                : -1;
+    }
+
+    String log() throws IOException {
+        StringBuilder log = new StringBuilder();
+        for (String name : List.of("tributary.log", "console.log")) {
+            Path file = data().resolve("log").resolve(name);
+            log.append(Files.exists(file) ? Files.readString(file) : "");
+        }
+        return log.toString();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        tributary("stop");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}
