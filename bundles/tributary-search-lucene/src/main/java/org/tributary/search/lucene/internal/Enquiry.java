@@ -138,7 +138,7 @@ final class Enquiry {
         Optional<String> next = top.scoreDocs.length > size
                 ? Optional.of(new Cursor(needed, day, values((FieldDoc) top.scoreDocs[size - 1])).text(query))
                 : Optional.empty();
-        return new Hits(total, page(top.scoreDocs, size), facets, didYouMean(frame), next);
+        return new Hits(total, page(top.scoreDocs, size), facets, didYouMean(frame, total), next);
     }
 
     // What is asked for
@@ -395,7 +395,7 @@ final class Enquiry {
     }
 
     /** A spelling is proposed only where it finds more for this viewer: it must not tell what others have. */
-    private Optional<String> didYouMean(Query frame) throws IOException {
+    private Optional<String> didYouMean(Query frame, long total) throws IOException {
         if (query.strict() || question.isEmpty() || after.isPresent()) {
             return Optional.empty();
         }
@@ -406,13 +406,25 @@ final class Enquiry {
         for (String words : new Spelling(snapshot.getIndexReader(), analysis)
                 .proposals(query.filter().words())) {
             Question other = Question.loose(words, analysis);
-            BooleanQuery.Builder all = new BooleanQuery.Builder();
-            other.phrases().forEach(phrase -> all.add(phrase(phrase), Occur.FILTER));
-            other.wants().forEach(want -> all.add(new TermQuery(new Term(Fields.TERMS, want.term())), Occur.FILTER));
-            if (snapshot.count(withFacets(both(frame, all.build()))) > found) {
+            boolean findsMore = count(frame, other, Occur.FILTER) > found;
+            if (findsMore || (total == 0 && count(frame, other, Occur.SHOULD) > 0)) {
                 return Optional.of(words);
             }
         }
         return Optional.empty();
+    }
+
+    /** @param occur whether all of it must be there, or any */
+    private int count(Query frame, Question other, Occur occur) throws IOException {
+        BooleanQuery.Builder words = new BooleanQuery.Builder();
+        other.phrases().forEach(phrase -> words.add(phrase(phrase), Occur.FILTER));
+        BooleanQuery.Builder wants = new BooleanQuery.Builder();
+        other.wants().stream()
+                .limit(MOST_WANTS)
+                .forEach(want -> wants.add(new TermQuery(new Term(Fields.TERMS, want.term())), occur));
+        if (!other.wants().isEmpty()) {
+            words.add(wants.build(), Occur.FILTER);
+        }
+        return snapshot.count(withFacets(both(frame, words.build())));
     }
 }

@@ -15,7 +15,7 @@ import org.tributary.api.text.TextAnalysis;
 final class Spelling {
 
     private static final int SHORTEST = 4;
-    private static final int MOST_WORDS = 4;
+    private static final int MOST_WORDS = 8;
     /** One letter in four may be wrong; more make another word. */
     private static final float LIKENESS = 0.7f;
 

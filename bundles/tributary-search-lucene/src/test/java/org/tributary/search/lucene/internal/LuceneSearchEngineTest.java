@@ -311,6 +311,7 @@ class LuceneSearchEngineTest {
     void a_misspelt_word_brings_a_proposal_that_finds_more() {
         put(Sample.listing("a", "Potholes in the road"), Sample.listing("b", "Pavements"));
         assertThat(search("potholse road").didYouMean()).contains("potholes road");
+        assertThat(search("potholse pavemnets").didYouMean()).contains("potholes pavements");
         assertThat(search("potholes").didYouMean()).isEmpty();
         assertThat(search("zzzzzzz").didYouMean()).isEmpty();
     }
