@@ -109,7 +109,7 @@ class PagesTest {
         assertThat(document.select("h2").eachText())
                 .containsSubsequence(
                         "At a glance",
-                        "What came of it",
+                        "The outcome in numbers",
                         "Links",
                         "Who else",
                         "Updates",
@@ -253,7 +253,7 @@ class PagesTest {
                 organisations().list(Visits.visitor("/organisations?name=dale&kind=district&region=&closed=true")));
         assertThat(found.select("table a").eachText()).containsExactly("Deepdale District Council");
         assertThat(found.select("input[name=name]").attr("value")).isEqualTo("dale");
-        assertThat(found.select("option[selected]").eachAttr("value")).containsExactly("district");
+        assertThat(found.select("input[name=kind][checked]").eachAttr("value")).containsExactly("district");
         assertThat(found.select("input[name=closed]").hasAttr("checked")).isTrue();
         Document paged = Rendered.of(organisations().list(Visits.visitor("/organisations?limit=1&region=london")));
         assertThat(paged.select("table a")).hasSize(1);
