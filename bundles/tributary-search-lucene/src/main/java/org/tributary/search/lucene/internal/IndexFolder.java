@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -109,8 +110,9 @@ final class IndexFolder implements Closeable {
         commit(writer, newPosition);
         position = newPosition;
         snapshots.maybeRefreshBlocking();
-        marks.keySet().retainAll(SegmentInfos.readLatestCommit(directory).files(true));
-        for (String file : SegmentInfos.readLatestCommit(directory).files(true)) {
+        Collection<String> files = SegmentInfos.readLatestCommit(directory).files(true);
+        marks.keySet().retainAll(files);
+        for (String file : files) {
             if (!marks.containsKey(file)) {
                 marks.put(file, mark(file));
             }

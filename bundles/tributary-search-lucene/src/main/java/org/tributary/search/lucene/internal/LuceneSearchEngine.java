@@ -1,6 +1,9 @@
 package org.tributary.search.lucene.internal;
 
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +41,7 @@ import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingFilter;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.InvalidInput;
+import org.tributary.api.refusal.Refusal;
 import org.tributary.api.refusal.TemporarilyUnavailable;
 import org.tributary.api.search.Hits;
 import org.tributary.api.search.SearchEngine;
@@ -83,6 +87,7 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck {
     private final ReentrantLock writing = new ReentrantLock();
 
     private volatile IndexFolder folder;
+    private volatile boolean closed;
     private volatile Trouble trouble = Trouble.NONE;
     private volatile Instant lastCheck = Instant.MIN;
 
@@ -128,6 +133,8 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck {
     void close() {
         writing.lock();
         try {
+            // Questions that are still on their way must not open it again.
+            closed = true;
             if (folder != null) {
                 folder.close();
                 folder = null;
@@ -203,11 +210,16 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck {
         } catch (AlreadyClosedException e) {
             // The index was closed or thrown away while this question was on its way.
             throw unavailable(e);
-        } catch (org.tributary.api.refusal.Refusal e) {
+        } catch (Refusal e) {
             throw e;
-        } catch (IOException | DamagedIndex | InternalError e) {
+        } catch (DamagedIndex | InternalError e) {
             // InternalError is how Java tells that a mapped file became shorter.
             recover(open, e);
+            throw unavailable(e);
+        } catch (IOException e) {
+            if (isDamage(e)) {
+                recover(open, e);
+            }
             throw unavailable(e);
         } catch (RuntimeException e) {
             // Damaged files give all sorts of these, but so does a fault of ours, which must not cost the index.
@@ -244,8 +256,9 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck {
         Map<String, String> details = new TreeMap<>();
         details.put("folder", path.toString());
         if (open == null) {
+            // Degraded and not down: pages go on with lists from the database.
             return new Health(
-                    Status.DOWN,
+                    Status.DEGRADED,
                     "The search index cannot be opened: give the user of Tributary the right to write in its folder, or"
                             + " stop the other process that uses it.",
                     details);
@@ -309,6 +322,9 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck {
     }
 
     private void open() {
+        if (closed) {
+            return;
+        }
         // Lucene finds its codecs with the class loader of the thread.
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -331,9 +347,9 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck {
         return e instanceof CorruptIndexException
                 || e instanceof IndexFormatTooOldException
                 || e instanceof IndexFormatTooNewException
-                || e instanceof java.io.EOFException
-                || e instanceof java.nio.file.NoSuchFileException
-                || e instanceof java.io.FileNotFoundException
+                || e instanceof EOFException
+                || e instanceof NoSuchFileException
+                || e instanceof FileNotFoundException
                 || e instanceof RuntimeException;
     }
 

@@ -268,7 +268,7 @@ class DamagedIndexTest {
     void a_folder_that_cannot_be_written_is_said_and_tried_again() throws IOException {
         Files.writeString(folder(), "a file where the folder should be");
         opened();
-        assertThat(engine.check().status()).isEqualTo(Status.DOWN);
+        assertThat(engine.check().status()).isEqualTo(Status.DEGRADED);
         assertThat(engine.check().sentence()).contains("right to write");
         assertThatThrownBy(this::all).isInstanceOf(TemporarilyUnavailable.class);
         assertThatThrownBy(this::fill).isInstanceOf(TemporarilyUnavailable.class);
@@ -282,9 +282,21 @@ class DamagedIndexTest {
     void an_index_in_use_by_another_process_is_left_alone() {
         filled();
         LuceneSearchEngine second = new LuceneSearchEngine(folder(), analysis, clock);
-        assertThat(second.check().status()).isEqualTo(Status.DOWN);
+        assertThat(second.check().status()).isEqualTo(Status.DEGRADED);
         second.close();
         assertThat(all().total()).isEqualTo(400);
+    }
+
+    @Test
+    void what_was_closed_stays_closed() {
+        filled();
+        engine.close();
+        clock.now = clock.now.plus(Duration.ofSeconds(30));
+        assertThatThrownBy(this::all).isInstanceOf(TemporarilyUnavailable.class);
+        assertThat(engine.position()).isEmpty();
+        LuceneSearchEngine next = new LuceneSearchEngine(folder(), analysis, clock);
+        assertThat(next.position()).hasValue(400);
+        next.close();
     }
 
     @Test
