@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * By what a listing can be picked out.
  *
- * @param topics ids of {@link Topic}s, at most 10
+ * @param topics ids of {@link Topic}s, at most 10, the one that it is mainly about first
  * @param tags free words, normalised by {@link Tag#normalise}, at most 20
  * @param phase how far on it is; empty where that means nothing, as for a guide
  * @param technologies names of products and techniques, as people write them, at most 20

@@ -93,7 +93,7 @@ record ListingContent(
         return new ListingContent(
                 draft.headline().summary(),
                 sections,
-                sorted(facets.topics()),
+                List.copyOf(facets.topics()),
                 sorted(facets.tags()),
                 facets.phase().map(Phase::code).orElse(null),
                 codes(facets.collaboration()),
