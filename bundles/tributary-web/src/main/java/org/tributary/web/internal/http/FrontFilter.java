@@ -12,10 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletException;
+import javax.servlet.ServletInputStream;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
@@ -50,6 +52,12 @@ public final class FrontFilter implements Filter {
 
     /** The longest form, in bytes. */
     private static final int LONGEST_FORM = 1_000_000;
+
+    /** How much of a body that nobody wants is taken before we hang up, in bytes. */
+    private static final long SWALLOWED = 8_000_000;
+
+    /** How long we wait for more of it, in nanoseconds; ten times that altogether. */
+    private static final long PATIENCE = 300_000_000;
 
     private static final Set<String> UNSAFE = Set.of("POST", "PUT", "PATCH", "DELETE");
 
@@ -139,6 +147,8 @@ public final class FrontFilter implements Filter {
         Locale locale = Locale.UK;
         OptionalInt refused = RequestRules.refuse(request);
         if (refused.isPresent()) {
+            // Nothing good follows on this connection.
+            response.setHeader("Connection", "close");
             incoming(request, Viewer.visitor(), false, locale, settings.baseUrl())
                     .into(request);
             refuse(request, response, conditions, Problems.standard(refused.getAsInt(), locale));
@@ -244,7 +254,34 @@ public final class FrontFilter implements Filter {
             }
         }
         answer.finish();
+        if (incoming.isBodyUnwanted() && UNSAFE.contains(request.getMethod())) {
+            response.flushBuffer();
+            swallow(request.getInputStream());
+        }
         return fresh;
+    }
+
+    /**
+     * Takes what the other side is still sending, for a moment: if we hung up while it speaks, it would never read our
+     * answer.
+     */
+    private static void swallow(ServletInputStream in) throws IOException {
+        byte[] piece = new byte[16 * 1024];
+        long left = SWALLOWED;
+        long start = System.nanoTime();
+        long quietSince = start;
+        while (left > 0
+                && !in.isFinished()
+                && System.nanoTime() - quietSince < PATIENCE
+                && System.nanoTime() - start < 10 * PATIENCE) {
+            int there = in.available();
+            if (there > 0) {
+                left -= Math.max(0, in.read(piece, 0, Math.min(there, piece.length)));
+                quietSince = System.nanoTime();
+            } else {
+                LockSupport.parkNanos(5_000_000);
+            }
+        }
     }
 
     private void failed(HttpServletRequest request, Answer answer, Throwable e) throws IOException {

@@ -23,6 +23,7 @@ public final class Incoming {
     private Runnable notKept = () -> {};
     private boolean keepable;
     private String route = "";
+    private volatile boolean bodyUnwanted;
 
     Incoming(Viewer viewer, boolean signedIn, Door door, Locale locale, URI address, Instant now, Ticket ticket) {
         this.viewer = viewer;
@@ -107,5 +108,14 @@ public final class Incoming {
 
     public void route(String template) {
         this.route = template;
+    }
+
+    /** Nothing more of the body is read: the answer does not depend on it, and there may be gigabytes of it. */
+    public void stopReading() {
+        bodyUnwanted = true;
+    }
+
+    boolean isBodyUnwanted() {
+        return bodyUnwanted;
     }
 }

@@ -86,7 +86,49 @@ final class Presented extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return body.isPresent() ? new Again(body.get()) : super.getInputStream();
+        return body.isPresent() ? new Again(body.get()) : new Stoppable(super.getInputStream(), Incoming.of(this));
+    }
+
+    /** Ends where nobody wants more; the library behind us would otherwise read on before it answers. */
+    private static final class Stoppable extends ServletInputStream {
+
+        private final ServletInputStream in;
+        private final Incoming incoming;
+
+        Stoppable(ServletInputStream in, Incoming incoming) {
+            this.in = in;
+            this.incoming = incoming;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return incoming.isBodyUnwanted() ? -1 : in.read();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            return incoming.isBodyUnwanted() ? -1 : in.read(into, from, length);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return incoming.isBodyUnwanted() ? 0 : in.available();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return incoming.isBodyUnwanted() || in.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return in.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            in.setReadListener(listener);
+        }
     }
 
     private static final class Again extends ServletInputStream {

@@ -86,6 +86,7 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
     }
 
     static Response answer(Problems problems, HttpServletRequest request, Problem problem) {
+        Incoming.of(request).stopReading();
         Problems.Written written = problems.write(request, problem);
         Response.ResponseBuilder response = Response.status(problem.status())
                 .type(written.type())

@@ -48,6 +48,7 @@ public final class SecurityHeaders {
 
     /** Whether the address is one of the API. */
     public static boolean isApi(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/api/");
+        // CONNECT has no path at all.
+        return request.getRequestURI() != null && request.getRequestURI().startsWith("/api/");
     }
 }

@@ -177,6 +177,12 @@ class FrontFilterTest {
     }
 
     @Test
+    void connect_is_refused() {
+        assertThat(web.raw("CONNECT evil.example:80 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 405 ");
+    }
+
+    @Test
     void trace_is_refused() {
         String answer = web.raw("TRACE /public HTTP/1.1\r\nHost: x\r\nX-Secret: s\r\nConnection: close\r\n\r\n");
 

@@ -270,4 +270,12 @@ class BadInputTest {
         refused(web.get("/api/v1/things"), 405, null);
         refused(web.get("/api/v1/things/missing", "Accept", "image/png"), 406, null);
     }
+
+    @Test
+    void a_body_that_is_said_to_be_long_is_refused_before_it_comes() {
+        String answer = web.raw("POST /api/v1/things HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + RunningWeb.TOKEN
+                + "\r\nContent-Type: application/json\r\nContent-Length: 5000000000\r\n\r\n{");
+
+        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("1,000,000 bytes");
+    }
 }
