@@ -31,6 +31,7 @@ import org.tributary.web.Texts;
 final class Cells<C extends Enum<C> & Column> {
 
     private static final int MOST_VALUES = 200;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern SEPARATORS = Pattern.compile("\\s*[;|\\n]\\s*");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\uFEFF\\u202A-\\u202E\\u2066-\\u2069&&[^\\t\\n]]");
     private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[/.](\\d{1,2})[/.](\\d{4})(?:\\s.*)?");
@@ -105,7 +106,7 @@ final class Cells<C extends Enum<C> & Column> {
 
     /** Text of one line. */
     Optional<String> line(C column) {
-        return text(column).map(text -> text.replaceAll("\\s+", " "));
+        return text(column).map(text -> SPACES.matcher(text).replaceAll(" "));
     }
 
     /** One text out of a cell, be it the whole cell or a part of it. */

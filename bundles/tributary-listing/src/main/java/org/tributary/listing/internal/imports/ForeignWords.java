@@ -67,6 +67,12 @@ final class ForeignWords {
 
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(k|m)?");
 
+    private static final Pattern NOISE = Pattern.compile("[£,\\s]");
+    private static final Pattern NOT_KNOWN = Pattern.compile("unknown|notknown|tbc|tbd|n/?a|none|-");
+    private static final Pattern OVER = Pattern.compile("(?:over|above|morethan|>).*|.*\\+");
+    private static final Pattern BETWEEN =
+            Pattern.compile("(?:over|above|morethan|under|below|lessthan|upto|between|from|to|and|>|<|-|–|\\+){0,3}");
+
     private ForeignWords() {}
 
     /**
@@ -75,20 +81,20 @@ final class ForeignWords {
      * @return empty where it cannot be told
      */
     static Optional<BudgetBand> budget(String text) {
-        String plain = text.toLowerCase(Locale.ROOT)
-                .replaceAll("[£,\\s]", "")
-                .replaceAll("thousand", "k")
-                .replaceAll("million", "m");
+        String plain = NOISE.matcher(text.toLowerCase(Locale.ROOT))
+                .replaceAll("")
+                .replace("thousand", "k")
+                .replace("million", "m");
         Optional<BudgetBand> own = Arrays.stream(BudgetBand.values())
                 .filter(band -> band.code().equals(plain))
                 .findFirst();
         if (own.isPresent()) {
             return own;
         }
-        if (plain.matches("unknown|notknown|tbc|tbd|n/?a|none|-")) {
+        if (NOT_KNOWN.matcher(plain).matches()) {
             return Optional.of(BudgetBand.UNKNOWN);
         }
-        boolean over = plain.matches("(?:over|above|morethan|>).*|.*\\+");
+        boolean over = OVER.matcher(plain).matches();
         Matcher amounts = AMOUNT.matcher(plain);
         BigDecimal highest = null;
         int count = 0;
@@ -98,9 +104,7 @@ final class ForeignWords {
         }
         if (count == 0
                 || count > 2
-                || !plain.replaceAll("[\\dkm.]", "")
-                        .matches(
-                                "(?:over|above|morethan|under|below|lessthan|upto|between|from|to|and|>|<|-|–|\\+)*")) {
+                || !BETWEEN.matcher(AMOUNT.matcher(plain).replaceAll("")).matches()) {
             return Optional.empty();
         }
         return Optional.of(band(over && count == 1 ? highest.add(BigDecimal.ONE) : highest));

@@ -1,5 +1,6 @@
 package org.tributary.listing.internal.imports;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param faultCount how many faults there are
  * @param warnings what was taken otherwise than written, or not at all, each once
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonPropertyOrder({"dryRun", "complete", "total", "new", "changed", "same", "refused"})
 public record ImportReport(
         boolean dryRun,

@@ -21,6 +21,7 @@ import org.tributary.api.refusal.Gone;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.Moved;
 import org.tributary.api.refusal.NotFound;
+import org.tributary.listing.internal.PlainText;
 import org.tributary.web.Texts;
 
 /** Imports listings; each chunk is one transaction, so that what was reported is there, whatever happens next. */
@@ -122,7 +123,8 @@ final class ListingImport implements RowImport {
             return listing;
         }
         String name = listing.newOwner().get();
-        List<FieldFault> faults = withoutOwner(listing);
+        List<FieldFault> faults = new ArrayList<>(withoutOwner(listing));
+        PlainText.check("organisation", name, 2, 200, faults);
         faults.forEach(fault -> add(listing, fault));
         if (!faults.isEmpty()) {
             return listing;

@@ -118,7 +118,7 @@ final class ListingMapping {
                 kind,
                 new Headline(title, body.summary),
                 new Sections(body.sections),
-                facets(cells, title, body, here),
+                facets(cells, title, body),
                 owner.orElseGet(() -> Owners.provisional(ownerName.orElse(""))),
                 partners(cells),
                 contacts(cells, here),
@@ -156,6 +156,15 @@ final class ListingMapping {
             cells.fault(cells.has(ListingColumn.ORIGIN) ? ListingColumn.ORIGIN : ListingColumn.ID, "value.id");
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether a row comes back as Tributary exported it: then its page is the one it has here anyway, and it has no topics
+     * only because somebody wanted none.
+     */
+    private boolean isOurs(Cells<ListingColumn> cells) {
+        return origin.isEmpty()
+                && cells.line(ListingColumn.ID).flatMap(ListingMapping::whole).isPresent();
     }
 
     /** An id with its origin, as our own export writes it. */
@@ -200,10 +209,9 @@ final class ListingMapping {
         }
     }
 
-    private static Provenance provenance(Cells<ListingColumn> cells, boolean here) {
-        // The page of what was written here is here, which is nothing to remember.
+    private Provenance provenance(Cells<ListingColumn> cells, boolean here) {
         Optional<URI> address = cells.address(ListingColumn.SOURCE)
-                .or(() -> here ? Optional.empty() : cells.address(ListingColumn.PAGE));
+                .or(() -> isOurs(cells) ? Optional.empty() : cells.address(ListingColumn.PAGE));
         return new Provenance(address, here);
     }
 
@@ -307,7 +315,7 @@ final class ListingMapping {
                 .append("\n\n"));
     }
 
-    private Facets facets(Cells<ListingColumn> cells, String title, Body body, boolean here) {
+    private Facets facets(Cells<ListingColumn> cells, String title, Body body) {
         Set<String> tags = new LinkedHashSet<>(cells.words(ListingColumn.TAGS));
         Set<String> found = new LinkedHashSet<>();
         for (String word : cells.list(ListingColumn.TOPICS)) {
@@ -319,7 +327,7 @@ final class ListingMapping {
                 warnings.accept(texts.get("warning.topic", word));
             }
         }
-        if (!here && !cells.has(ListingColumn.TOPICS)) {
+        if (!isOurs(cells) && !cells.has(ListingColumn.TOPICS)) {
             found.addAll(guess.topics(title, body.summary + "\n" + String.join("\n", body.sections.values())));
         }
         Set<CollaborationType> collaboration = cells.list(ListingColumn.COLLABORATION).stream()

@@ -31,6 +31,8 @@ class WordsTest {
                 "£75,000 | 50k-100k",
                 "under £50k | up-to-50k",
                 "over £5m | over-5m",
+                "more than £5 million | over-5m",
+                "from £50k to £100k | 50k-100k",
                 "1.5 million | 1m-2m",
                 "TBC | unknown"
             })
