@@ -86,7 +86,16 @@ final class Presented extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return body.isPresent() ? new Again(body.get()) : new Stoppable(super.getInputStream(), Incoming.of(this));
+        if (body.isPresent()) {
+            return new Again(body.get());
+        }
+        // The library behind us reads before it answers, also where there is nothing. Jetty would measure how fast that
+        // nothing comes, and now and then refuse it as too slow: a page that fails for no reason.
+        return isBodyAnnounced() ? new Stoppable(super.getInputStream(), Incoming.of(this)) : new Again(new byte[0]);
+    }
+
+    private boolean isBodyAnnounced() {
+        return getContentLengthLong() > 0 || super.getHeader("Transfer-Encoding") != null;
     }
 
     /** Ends where nobody wants more; the library behind us would otherwise read on before it answers. */
