@@ -89,44 +89,57 @@ final class Presented extends HttpServletRequestWrapper {
         if (body.isPresent()) {
             return new Again(body.get());
         }
-        // The library behind us reads before it answers, also where there is nothing. Jetty would measure how fast that
-        // nothing comes, and now and then refuse it as too slow: a page that fails for no reason.
-        return isBodyAnnounced() ? new Stoppable(super.getInputStream(), Incoming.of(this)) : new Again(new byte[0]);
+        boolean none = getContentLengthLong() <= 0 && super.getHeader("Transfer-Encoding") == null;
+        return none
+                ? new Again(new byte[0])
+                : new Stoppable(super.getInputStream(), getContentLengthLong(), Incoming.of(this));
     }
 
-    private boolean isBodyAnnounced() {
-        return getContentLengthLong() > 0 || super.getHeader("Transfer-Encoding") != null;
-    }
-
-    /** Ends where nobody wants more; the library behind us would otherwise read on before it answers. */
+    /**
+     * Ends where the body ends or nobody wants more of it, without asking the server again: the library behind us reads
+     * on before it answers, and the server takes whoever sends nothing for somebody who sends too slowly.
+     */
     private static final class Stoppable extends ServletInputStream {
 
         private final ServletInputStream in;
         private final Incoming incoming;
+        private long left;
 
-        Stoppable(ServletInputStream in, Incoming incoming) {
+        /** @param length in bytes; negative where it is not known */
+        Stoppable(ServletInputStream in, long length, Incoming incoming) {
             this.in = in;
+            this.left = length < 0 ? Long.MAX_VALUE : length;
             this.incoming = incoming;
+        }
+
+        private boolean isOver() {
+            return left <= 0 || incoming.isBodyUnwanted();
         }
 
         @Override
         public int read() throws IOException {
-            return incoming.isBodyUnwanted() ? -1 : in.read();
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] into, int from, int length) throws IOException {
-            return incoming.isBodyUnwanted() ? -1 : in.read(into, from, length);
+            if (isOver()) {
+                return -1;
+            }
+            int some = in.read(into, from, length);
+            left = some < 0 ? 0 : left - some;
+            return some;
         }
 
         @Override
         public int available() throws IOException {
-            return incoming.isBodyUnwanted() ? 0 : in.available();
+            return isOver() ? 0 : in.available();
         }
 
         @Override
         public boolean isFinished() {
-            return incoming.isBodyUnwanted() || in.isFinished();
+            return isOver() || in.isFinished();
         }
 
         @Override

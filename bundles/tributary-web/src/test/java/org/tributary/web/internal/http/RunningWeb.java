@@ -22,6 +22,7 @@ import java.util.function.Function;
 import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServlet;
 import org.awaitility.Awaitility;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.FilterHolder;
@@ -63,6 +64,11 @@ public final class RunningWeb implements AutoCloseable {
     public RunningWeb(Map<String, Object> more) {
         Map<String, Object> all = new HashMap<>(Map.of("adminToken", TOKEN, "contactEmail", "help@tributary.example"));
         ServerConnector connector = (ServerConnector) server.getConnectors()[0];
+        // As in the distribution: whoever sends slowly is cut off.
+        connector
+                .getConnectionFactory(HttpConnectionFactory.class)
+                .getHttpConfiguration()
+                .setMinRequestDataRate(500);
         try {
             connector.open();
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -53,6 +54,14 @@ class BadInputTest {
     @Path("/api/v1/things")
     @Produces("application/json")
     public static class Things {
+        @POST
+        @Path("slow")
+        @Consumes("application/json")
+        public Thing keepSlowly(Thing thing) {
+            LockSupport.parkNanos(400_000_000);
+            return thing;
+        }
+
         @POST
         @Consumes("application/json")
         public Thing keep(Thing thing) {
@@ -277,5 +286,11 @@ class BadInputTest {
                 + "\r\nContent-Type: application/json\r\nContent-Length: 5000000000\r\n\r\n{");
 
         assertThat(answer).startsWith("HTTP/1.1 413 ").contains("1,000,000 bytes");
+    }
+
+    @Test
+    void who_sends_little_and_waits_long_is_not_taken_for_slow() {
+        assertThat(web.post("/api/v1/things/slow", "{\"open\":true}").statusCode())
+                .isEqualTo(200);
     }
 }
