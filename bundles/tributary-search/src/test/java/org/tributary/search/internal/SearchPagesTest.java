@@ -94,7 +94,10 @@ class SearchPagesTest {
         assertThat(titles(page)).containsExactly("Bins not emptied on Fridays");
         assertThat(page.select("input#q").val()).isEqualTo("uncollected refuse");
         assertThat(page.select("mark").eachText()).contains("Bins not emptied");
-        assertThat(page.text()).contains("1 listing found");
+        assertThat(page.select("#found").text()).isEqualTo("1 listing found");
+        assertThat(page.select("a[href=#found]"))
+                .as("a phone shows the choices first")
+                .hasSize(1);
     }
 
     @Test
