@@ -17,8 +17,8 @@ import org.tributary.api.health.Health;
 import org.tributary.api.people.Role;
 import org.tributary.web.internal.http.Incoming;
 import org.tributary.web.internal.http.Problems;
-import org.tributary.web.internal.http.WebSettings;
 import org.tributary.web.internal.json.Json;
+import org.tributary.web.internal.settings.WebSettings;
 
 /** Tells everybody in one word whether the site is well, and the administrator what is wrong with it. */
 @Component(service = Servlet.class)

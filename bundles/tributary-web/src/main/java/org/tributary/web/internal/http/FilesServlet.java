@@ -17,6 +17,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.tributary.web.internal.page.Assets;
 import org.tributary.web.internal.page.Shell;
+import org.tributary.web.internal.settings.WebSettings;
 
 /** Hands out the files of the site: stylesheet, pictures, and what robots and researchers look for. */
 @Component(service = Servlet.class)

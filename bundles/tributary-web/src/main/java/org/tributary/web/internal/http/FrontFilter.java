@@ -32,12 +32,16 @@ import org.slf4j.LoggerFactory;
 import org.tributary.api.people.Credentials;
 import org.tributary.api.people.Door;
 import org.tributary.api.people.Viewer;
+import org.tributary.web.internal.exchange.Answer;
+import org.tributary.web.internal.exchange.Compression;
+import org.tributary.web.internal.exchange.Conditions;
 import org.tributary.web.internal.ready.ReadyAnswers;
 import org.tributary.web.internal.ready.ReadyKey;
 import org.tributary.web.internal.security.Cookies;
 import org.tributary.web.internal.security.FormTokens;
 import org.tributary.web.internal.security.SecurityHeaders;
 import org.tributary.web.internal.security.Viewers;
+import org.tributary.web.internal.settings.WebSettings;
 
 /**
  * Every request comes by here first: it gets the protective header lines, is turned away where it is no honest one, is

@@ -8,6 +8,7 @@ import org.tributary.web.Page;
 import org.tributary.web.Site;
 import org.tributary.web.Surroundings;
 import org.tributary.web.Visit;
+import org.tributary.web.internal.settings.WebSettings;
 
 /** Says to pages who is here and on which site. */
 @Component(service = Visits.class)

@@ -43,7 +43,7 @@ import org.tributary.api.net.OutboundFailure;
 import org.tributary.api.net.OutboundFailure.Reason;
 import org.tributary.api.net.OutboundHttp;
 import org.tributary.api.net.Outgoing;
-import org.tributary.web.internal.http.WebSettings;
+import org.tributary.web.internal.settings.WebSettings;
 
 /** Asks other systems over Apache HttpClient, with a {@link Guard} at the door. */
 @Component

@@ -1,8 +1,8 @@
 package org.tributary.web.internal.ready;
 
 import java.util.List;
-import org.tributary.web.internal.http.Compression;
-import org.tributary.web.internal.http.Conditions;
+import org.tributary.web.internal.exchange.Compression;
+import org.tributary.web.internal.exchange.Conditions;
 
 /** An answer that is ready to be handed out: its header lines and its bytes, plain and compressed. */
 final class Kept {

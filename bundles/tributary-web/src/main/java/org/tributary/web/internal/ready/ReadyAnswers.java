@@ -27,8 +27,8 @@ import org.tributary.api.change.ChangeConsumer;
 import org.tributary.api.web.MenuContribution;
 import org.tributary.api.web.PageContribution;
 import org.tributary.api.web.PanelContribution;
-import org.tributary.web.internal.http.Conditions;
-import org.tributary.web.internal.http.WebSettings;
+import org.tributary.web.internal.exchange.Conditions;
+import org.tributary.web.internal.settings.WebSettings;
 
 /**
  * Keeps what was answered to visitors, so that a page is made once a change and not once a visitor.

@@ -9,7 +9,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.people.Credentials;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.people.ViewerSource;
-import org.tributary.web.internal.http.WebSettings;
+import org.tributary.web.internal.settings.WebSettings;
 
 /** Recognises the administrator by the token of the configuration. Where none is configured, nobody. */
 @Component

@@ -1,12 +1,13 @@
 package org.tributary.web.internal.security;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,28 +19,33 @@ import org.tributary.api.people.ViewerSource;
 @Component(service = Viewers.class)
 public final class Viewers {
 
+    private static final String RANKING = "service.ranking";
+
     private static final Logger LOG = LoggerFactory.getLogger(Viewers.class);
 
-    // Sign-in may be installed and removed while requests come, so the sources come and go.
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            fieldOption = FieldOption.REPLACE)
-    private volatile List<ViewerSource> sources = List.of();
+    // Sign-in may be installed and removed while requests come, so the sources come and go. Each with its properties,
+    // because the container does not say in which order it lists them.
+    @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Map.Entry<Map<String, Object>, ViewerSource>> sources = List.of();
 
     /** For the container. */
     @Activate
     public Viewers() {}
 
-    /** For tests. */
-    public Viewers(List<ViewerSource> sources) {
-        this.sources = List.copyOf(sources);
+    /** For tests: the sources by their ranking. */
+    public Viewers(Map<ViewerSource, Integer> ranked) {
+        this.sources = ranked.entrySet().stream()
+                .map(entry -> Map.entry(Map.<String, Object>of(RANKING, entry.getValue()), entry.getKey()))
+                .toList();
     }
 
     /** Who it is; empty where nobody knows the credentials. A source that fails counts as one that does not know. */
     public Optional<Viewer> recognise(Credentials credentials) {
-        for (ViewerSource source : sources) {
+        List<ViewerSource> inOrder = sources.stream()
+                .sorted(Comparator.comparing(Viewers::ranking).reversed())
+                .map(Map.Entry::getValue)
+                .toList();
+        for (ViewerSource source : inOrder) {
             try {
                 Optional<Viewer> viewer = source.recognise(credentials);
                 if (viewer.isPresent()) {
@@ -50,5 +56,9 @@ public final class Viewers {
             }
         }
         return Optional.empty();
+    }
+
+    private static int ranking(Map.Entry<Map<String, Object>, ViewerSource> source) {
+        return source.getKey().get(RANKING) instanceof Integer ranking ? ranking : 0;
     }
 }

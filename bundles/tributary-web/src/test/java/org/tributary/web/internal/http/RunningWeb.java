@@ -39,6 +39,7 @@ import org.tributary.web.internal.rest.RestDispatcher;
 import org.tributary.web.internal.rest.TestResources;
 import org.tributary.web.internal.security.AdministratorToken;
 import org.tributary.web.internal.security.Viewers;
+import org.tributary.web.internal.settings.WebSettings;
 
 /** The whole web of this bundle on a free port, without a container. */
 public final class RunningWeb implements AutoCloseable {
@@ -84,7 +85,7 @@ public final class RunningWeb implements AutoCloseable {
                 new ShellFrame(shell),
                 Surroundings.NONE);
         problems = new Problems(visits, new SecureRandom());
-        Viewers viewers = new Viewers(List.of(new AdministratorToken(settings)));
+        Viewers viewers = new Viewers(Map.of(new AdministratorToken(settings), 0));
         dispatcher = new RestDispatcher(new Providers(visits, problems, shell, new OpenApi(visits)), problems, ready);
         FrontFilter front = new FrontFilter(
                 settings,

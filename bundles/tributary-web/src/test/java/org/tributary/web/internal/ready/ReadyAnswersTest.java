@@ -22,7 +22,7 @@ import javax.servlet.WriteListener;
 import javax.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tributary.web.internal.http.Conditions;
+import org.tributary.web.internal.exchange.Conditions;
 
 class ReadyAnswersTest {
 

@@ -1,4 +1,4 @@
-package org.tributary.web.internal.http;
+package org.tributary.web.internal.exchange;
 
 import java.io.IOException;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package org.tributary.web.internal.http;
+package org.tributary.web.internal.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,4 +1,4 @@
-package org.tributary.web.internal.http;
+package org.tributary.web.internal.exchange;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import javax.servlet.http.HttpServletResponseWrapper;
  * <p>A whole answer gets its length, its entity tag and perhaps 304, and can be kept as ready bytes. A long one, such as
  * an export, goes out as it comes. Both are compressed where the browser can undo it and it pays.
  */
-final class Answer extends HttpServletResponseWrapper {
+public final class Answer extends HttpServletResponseWrapper {
 
     /** What is longer goes out as it comes, bytes. */
     static final int WHOLE = 512 * 1024;
@@ -38,19 +38,20 @@ final class Answer extends HttpServletResponseWrapper {
     private OutputStream stream;
     private boolean refused;
 
-    Answer(HttpServletResponse response, Conditions conditions) {
+    /** Stands before the response of the server. */
+    public Answer(HttpServletResponse response, Conditions conditions) {
         super(response);
         this.response = response;
         this.conditions = conditions;
     }
 
     /** Whether somebody called {@link #sendError}: then the status is set, and the body is still to be made. */
-    boolean isRefused() {
+    public boolean isRefused() {
         return refused;
     }
 
     /** The whole body so far. */
-    byte[] bytes() {
+    public byte[] bytes() {
         if (writer != null) {
             writer.flush();
         }
@@ -58,7 +59,7 @@ final class Answer extends HttpServletResponseWrapper {
     }
 
     /** Whether the body is all here and nothing of it went out. */
-    boolean isWhole() {
+    public boolean isWhole() {
         if (writer != null) {
             writer.flush();
         }
@@ -66,12 +67,12 @@ final class Answer extends HttpServletResponseWrapper {
     }
 
     /** The header lines that were set by whoever answered. */
-    List<String[]> lines() {
+    public List<String[]> lines() {
         return List.copyOf(lines);
     }
 
     /** Sends what is held back, or ends what goes out. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         if (isWhole()) {
             conditions.send(response, bytes());
         } else {

@@ -1,4 +1,4 @@
-package org.tributary.web.internal.http;
+package org.tributary.web.internal.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.api.health.Health;
 import org.tributary.api.people.Credentials;
 import org.tributary.api.people.Viewer;
+import org.tributary.web.internal.http.RunningWeb;
 import org.tributary.web.internal.security.AdministratorToken;
 
 class WebSettingsTest {
