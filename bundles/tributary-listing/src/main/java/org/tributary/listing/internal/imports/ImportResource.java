@@ -7,9 +7,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import javax.ws.rs.ClientErrorException;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
@@ -18,9 +20,13 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.tributary.api.code.Coded;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.web.BodyLimit;
@@ -28,18 +34,33 @@ import org.tributary.web.Texts;
 import org.tributary.web.Visit;
 
 /** The door by which machines bring files. */
-@Component(service = ImportResource.class, property = "osgi.jaxrs.resource=true")
+@Component(
+        service = ImportResource.class,
+        property = "osgi.jaxrs.resource=true",
+        configurationPid = "tributary.listing.imports")
+@Designate(ocd = ImportResource.Settings.class)
 @Path("/api/v1/imports")
 @Tag(name = "Imports", description = "Files of listings and organisations, for the administrator")
 public final class ImportResource {
 
-    private static final long MOST_BYTES = 500_000_000;
+    /** What no host can exceed; each sets its own limit below. */
+    private static final long MOST_BYTES = 1_000_000_000_000L;
+
+    /** What a host can set. */
+    @ObjectClassDefinition(name = "Tributary imports over the API")
+    public @interface Settings {
+
+        @AttributeDefinition(description = "How long a file may be, in megabytes of 1,000,000 bytes; 1 to 1,000,000.")
+        int maxMegabytes() default 500;
+    }
 
     private final Imports imports;
+    private final long mostBytes;
 
     @Activate
-    public ImportResource(@Reference Imports imports) {
+    public ImportResource(@Reference Imports imports, Settings settings) {
         this.imports = imports;
+        this.mostBytes = Math.min(MOST_BYTES, Math.max(1, settings.maxMegabytes()) * 1_000_000L);
     }
 
     @POST
@@ -60,7 +81,10 @@ public final class ImportResource {
                         responseCode = "400",
                         description = "No row can be read, or a parameter is not understood"),
                 @ApiResponse(responseCode = "403", description = "Only the administrator can import"),
-                @ApiResponse(responseCode = "413", description = "The file is longer than 500 megabytes"),
+                @ApiResponse(
+                        responseCode = "413",
+                        description =
+                                "The file is longer than the host takes, which is 500 megabytes unless it says otherwise"),
                 @ApiResponse(responseCode = "429", description = "Another import is running")
             })
     public ImportReport read(
@@ -103,8 +127,39 @@ public final class ImportResource {
                         Optional.ofNullable(contentType).flatMap(ImportFormat::ofMediaType),
                         Optional.ofNullable(origin),
                         "true".equals(dryRun)),
-                file,
+                new Limited(file),
                 visit.actor(),
                 Progress.NONE);
+    }
+
+    /** Stops reading where the file is longer than this host takes. */
+    private final class Limited extends FilterInputStream {
+
+        private long read;
+
+        private Limited(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            count(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int some = super.read(into, offset, length);
+            count(Math.max(0, some));
+            return some;
+        }
+
+        private void count(int more) {
+            read += more;
+            if (read > mostBytes) {
+                throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+            }
+        }
     }
 }

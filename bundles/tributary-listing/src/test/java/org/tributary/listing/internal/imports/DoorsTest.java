@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.ws.rs.ClientErrorException;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.Terminal;
 import org.junit.jupiter.api.AfterAll;
@@ -156,7 +158,7 @@ class DoorsTest {
 
     @Test
     void the_resource_imports_a_body_for_the_administrator_only() throws IOException {
-        ImportResource resource = new ImportResource(imports);
+        ImportResource resource = new ImportResource(imports, settings(500));
 
         ImportReport report =
                 resource.read(visit(Viewer.administrator()), "text/csv", "listings", null, "four", body());
@@ -170,6 +172,38 @@ class DoorsTest {
         assertThatThrownBy(() ->
                         resource.read(visit(Viewer.administrator()), "text/csv", "listings", "maybe", null, body()))
                 .isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void a_body_longer_than_the_host_takes_is_refused() {
+        ImportResource resource = new ImportResource(imports, settings(1));
+        String file = "title,organisation,description\nBig,cambury," + "x".repeat(1_000_001) + "\n";
+
+        assertThatThrownBy(() -> resource.read(
+                        visit(Viewer.administrator()),
+                        "text/csv",
+                        "listings",
+                        null,
+                        null,
+                        new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOfSatisfying(
+                        ClientErrorException.class,
+                        refusal -> assertThat(refusal.getResponse().getStatus()).isEqualTo(413));
+        assertThat(titles()).isEmpty();
+    }
+
+    private static ImportResource.Settings settings(int megabytes) {
+        return new ImportResource.Settings() {
+            @Override
+            public int maxMegabytes() {
+                return megabytes;
+            }
+
+            @Override
+            public Class<? extends Annotation> annotationType() {
+                return ImportResource.Settings.class;
+            }
+        };
     }
 
     @Test
