@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.WriteListener;
@@ -31,6 +32,7 @@ public final class Answer extends HttpServletResponseWrapper {
 
     private final HttpServletResponse response;
     private final Conditions conditions;
+    private final Consumer<Answer> beforeLong;
     private final List<String[]> lines = new ArrayList<>();
     private final ByteArrayOutputStream held = new ByteArrayOutputStream(8 * 1024);
     private final Body body = new Body();
@@ -38,9 +40,14 @@ public final class Answer extends HttpServletResponseWrapper {
     private OutputStream stream;
     private boolean refused;
 
-    /** Stands before the response of the server. */
-    public Answer(HttpServletResponse response, Conditions conditions) {
+    /**
+     * Stands before the response of the server.
+     *
+     * @param beforeLong sets header lines on a long answer before it goes out
+     */
+    public Answer(HttpServletResponse response, Conditions conditions, Consumer<Answer> beforeLong) {
         super(response);
+        this.beforeLong = beforeLong;
         this.response = response;
         this.conditions = conditions;
     }
@@ -147,8 +154,14 @@ public final class Answer extends HttpServletResponseWrapper {
 
     @Override
     public void resetBuffer() {
-        if (stream != null) {
+        if (isCommitted()) {
             throw new IllegalStateException("The answer is already on its way");
+        }
+        if (stream != null) {
+            // It had begun, but nothing of it left the house yet.
+            response.resetBuffer();
+            super.setHeader("Content-Encoding", null);
+            stream = null;
         }
         held.reset();
         writer = null;
@@ -164,7 +177,7 @@ public final class Answer extends HttpServletResponseWrapper {
 
     @Override
     public boolean isCommitted() {
-        return stream != null;
+        return stream != null && response.isCommitted();
     }
 
     @Override
@@ -175,6 +188,7 @@ public final class Answer extends HttpServletResponseWrapper {
     }
 
     private void outgrow() throws IOException {
+        beforeLong.accept(this);
         conditions.vary(response);
         if (conditions.isBodyUnwanted()) {
             stream = OutputStream.nullOutputStream();

@@ -235,14 +235,17 @@ public final class FrontFilter implements Filter {
             throws IOException, ServletException {
         Incoming incoming = Incoming.of(request);
         HttpServletRequest presented = new Presented(request, settings.baseUrl(), accept, form);
-        Answer answer = new Answer(response, conditions);
+        Answer answer = new Answer(response, conditions, begun -> caching(incoming, conditions, begun, false, false));
         try {
             chain.doFilter(presented, answer);
-            if (answer.isRefused()) {
-                problems.send(presented, answer, Problems.standard(answer.getStatus(), incoming.locale()));
+            if (answer.isRefused() && incoming.problem().isEmpty()) {
+                incoming.refuse(Problems.standard(answer.getStatus(), incoming.locale()));
             }
         } catch (IOException | ServletException | RuntimeException | LinkageError e) {
-            failed(presented, answer, e);
+            incoming.refuse(problems.failure(presented, e));
+        }
+        if (incoming.problem().isPresent()) {
+            refuse(presented, answer, incoming.problem().get());
         }
         Optional<ReadyAnswers.Fresh> fresh = Optional.empty();
         if (answer.isWhole()) {
@@ -288,11 +291,10 @@ public final class FrontFilter implements Filter {
         }
     }
 
-    private void failed(HttpServletRequest request, Answer answer, Throwable e) throws IOException {
-        Problem problem = problems.failure(request, e);
+    private void refuse(HttpServletRequest request, Answer answer, Problem problem) throws IOException {
         if (answer.isCommitted()) {
             // Part of it is with the browser: the connection has to break, or the part would pass for the whole.
-            throw new IOException("The answer broke off", e);
+            throw new IOException("An answer broke off after it had begun; the log has the cause");
         }
         answer.reset();
         problems.send(request, answer, problem);
@@ -349,7 +351,7 @@ public final class FrontFilter implements Filter {
             HttpServletRequest request, HttpServletResponse response, Conditions conditions, Problem problem)
             throws IOException {
         HttpServletRequest presented = new Presented(request, settings.baseUrl(), Optional.empty(), Optional.empty());
-        Answer answer = new Answer(response, conditions);
+        Answer answer = new Answer(response, conditions, begun -> {});
         problems.send(presented, answer, problem);
         answer.finish();
     }

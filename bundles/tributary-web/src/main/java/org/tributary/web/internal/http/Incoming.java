@@ -3,6 +3,7 @@ package org.tributary.web.internal.http;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import javax.servlet.ServletRequest;
 import org.tributary.api.people.Door;
 import org.tributary.api.people.Viewer;
@@ -24,6 +25,7 @@ public final class Incoming {
     private boolean keepable;
     private String route = "";
     private volatile boolean bodyUnwanted;
+    private Problem problem;
 
     Incoming(Viewer viewer, boolean signedIn, Door door, Locale locale, URI address, Instant now, Ticket ticket) {
         this.viewer = viewer;
@@ -110,9 +112,17 @@ public final class Incoming {
         this.route = template;
     }
 
-    /** Nothing more of the body is read: the answer does not depend on it, and there may be gigabytes of it. */
-    public void stopReading() {
-        bodyUnwanted = true;
+    /**
+     * The request is refused: this is answered instead of anything that was written so far. Nothing more of its body is
+     * read, for there may be gigabytes of it.
+     */
+    public void refuse(Problem why) {
+        this.problem = why;
+        this.bodyUnwanted = true;
+    }
+
+    Optional<Problem> problem() {
+        return Optional.ofNullable(problem);
     }
 
     boolean isBodyUnwanted() {

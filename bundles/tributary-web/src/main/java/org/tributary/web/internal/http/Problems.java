@@ -58,24 +58,24 @@ public final class Problems {
                 .with("reference", reference);
     }
 
-    /** Its body and content type, for whoever sends it. */
-    public Written write(HttpServletRequest request, Problem problem) {
-        Incoming incoming = Incoming.of(request);
-        if (wantsPage(request)) {
-            return new Written("text/html;charset=utf-8", visits.html(visits.fault(problem, request), request));
-        }
-        return new Written("application/problem+json", json(problem, incoming.locale()));
-    }
-
     /** Sends it. Only on an answer of which nothing went out yet. */
     public void send(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
-        Written written = write(request, problem);
         response.resetBuffer();
         response.setStatus(problem.status());
         response.setHeader("Cache-Control", "no-store");
         problem.headers().forEach(response::setHeader);
-        response.setContentType(written.type());
-        response.getOutputStream().write(written.bytes());
+        if (wantsPage(request)) {
+            try {
+                byte[] page = visits.html(visits.fault(problem, request), request);
+                response.setContentType("text/html;charset=utf-8");
+                response.getOutputStream().write(page);
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("The page that says a problem could not be made; it is said as JSON", e);
+            }
+        }
+        response.setContentType("application/problem+json");
+        response.getOutputStream().write(json(problem, Incoming.of(request).locale()));
     }
 
     static boolean wantsPage(HttpServletRequest request) {
@@ -102,25 +102,6 @@ public final class Problems {
             return Json.get().writeValueAsBytes(members);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A problem could not be written", e);
-        }
-    }
-
-    /** A body with its content type. */
-    public record Written(String type, byte[] bytes) {
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Written w && w.type.equals(type) && java.util.Arrays.equals(w.bytes, bytes);
-        }
-
-        @Override
-        public int hashCode() {
-            return java.util.Arrays.hashCode(bytes);
-        }
-
-        @Override
-        public String toString() {
-            return type;
         }
     }
 }

@@ -19,6 +19,6 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable fault) {
         HttpServletRequest request = Current.request();
-        return RefusalMapper.answer(problems, request, problems.failure(request, fault));
+        return RefusalMapper.answer(request, problems.failure(request, fault));
     }
 }

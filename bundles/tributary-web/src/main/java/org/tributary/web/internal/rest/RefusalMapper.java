@@ -28,16 +28,10 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalMapper.class);
 
-    private final Problems problems;
-
-    RefusalMapper(Problems problems) {
-        this.problems = problems;
-    }
-
     @Override
     public Response toResponse(Refusal refusal) {
         HttpServletRequest request = Current.request();
-        return answer(problems, request, problem(refusal, request));
+        return answer(request, problem(refusal, request));
     }
 
     private static Problem problem(Refusal refusal, HttpServletRequest request) {
@@ -85,14 +79,9 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
         return Problem.of(503, sentence).retryAfter(away.retryAfter());
     }
 
-    static Response answer(Problems problems, HttpServletRequest request, Problem problem) {
-        Incoming.of(request).stopReading();
-        Problems.Written written = problems.write(request, problem);
-        Response.ResponseBuilder response = Response.status(problem.status())
-                .type(written.type())
-                .header("Cache-Control", "no-store")
-                .entity(written.bytes());
-        problem.headers().forEach(response::header);
-        return response.build();
+    /** Leaves it to the front filter to say so, which drops what was written before. */
+    static Response answer(HttpServletRequest request, Problem problem) {
+        Incoming.of(request).refuse(problem);
+        return Response.status(problem.status()).build();
     }
 }

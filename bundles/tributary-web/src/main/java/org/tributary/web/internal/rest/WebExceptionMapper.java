@@ -28,7 +28,7 @@ public final class WebExceptionMapper implements ExceptionMapper<WebApplicationE
         }
         HttpServletRequest request = Current.request();
         if (response.getStatus() >= 500) {
-            return RefusalMapper.answer(problems, request, problems.failure(request, e));
+            return RefusalMapper.answer(request, problems.failure(request, e));
         }
         Locale locale = Incoming.of(request).locale();
         Problem problem = Problems.standard(response.getStatus(), locale);
@@ -40,6 +40,6 @@ public final class WebExceptionMapper implements ExceptionMapper<WebApplicationE
                 problem = problem.withHeader(header, response.getHeaderString(header));
             }
         }
-        return RefusalMapper.answer(problems, request, problem);
+        return RefusalMapper.answer(request, problem);
     }
 }
