@@ -33,14 +33,7 @@ final class Intake {
 
     List<Listings.Kept> keep(EntityManager entities, Transaction tx, List<ListingDraft> batch, Actor actor) {
         Set<OrganisationId> known = DraftRows.knownOrganisations(entities, batch);
-        Map<String, ListingRow> rows = entities
-                .createQuery("select l from ListingRow l where l.id in :ids", ListingRow.class)
-                .setParameter(
-                        "ids",
-                        batch.stream().map(draft -> idOf(draft).toString()).toList())
-                .getResultList()
-                .stream()
-                .collect(Collectors.toMap(row -> row.id().toString(), Function.identity()));
+        Map<ListingId, ListingRow> rows = rows(entities, batch);
         List<Listings.Kept> kept = new ArrayList<>(batch.size());
         Set<ListingId> seen = new HashSet<>();
         for (ListingDraft draft : batch) {
@@ -53,7 +46,7 @@ final class Intake {
                 kept.add(new Listings.Kept(id, Listings.Fate.REFUSED, faults));
                 continue;
             }
-            ListingRow row = rows.get(id.toString());
+            ListingRow row = rows.get(id);
             kept.add(new Listings.Kept(
                     id, row == null ? create(entities, tx, draft, id) : refresh(entities, tx, draft, row), List.of()));
         }
@@ -64,6 +57,26 @@ final class Intake {
             tx.audit(actor, "listing.import", "", changed + " listings");
         }
         return kept;
+    }
+
+    /** Which of the drafts are here already and would change nothing; for a trial run. */
+    static Set<ListingId> same(EntityManager entities, List<ListingDraft> batch) {
+        Map<ListingId, ListingRow> rows = rows(entities, batch);
+        return batch.stream()
+                .filter(draft -> rows.containsKey(idOf(draft)) && isSame(draft, rows.get(idOf(draft))))
+                .map(Intake::idOf)
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<ListingId, ListingRow> rows(EntityManager entities, List<ListingDraft> batch) {
+        return entities
+                .createQuery("select l from ListingRow l where l.id in :ids", ListingRow.class)
+                .setParameter(
+                        "ids",
+                        batch.stream().map(draft -> idOf(draft).toString()).toList())
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(ListingRow::id, Function.identity()));
     }
 
     private static ListingId idOf(ListingDraft draft) {
@@ -86,10 +99,14 @@ final class Intake {
     }
 
     /** What was taken over by its organisation, withdrawn or merged here is no longer the file's to change. */
-    private Listings.Fate refresh(EntityManager entities, Transaction tx, ListingDraft draft, ListingRow row) {
-        if (!row.isListed()
+    private static boolean isSame(ListingDraft draft, ListingRow row) {
+        return !row.isListed()
                 || row.content().claimed() && !draft.provenance().claimed()
-                || DraftRows.hash(draft).equals(row.contentHash())) {
+                || DraftRows.hash(draft).equals(row.contentHash());
+    }
+
+    private Listings.Fate refresh(EntityManager entities, Transaction tx, ListingDraft draft, ListingRow row) {
+        if (isSame(draft, row)) {
             return Listings.Fate.SAME;
         }
         Set<What> what = DraftRows.differences(row, draft);

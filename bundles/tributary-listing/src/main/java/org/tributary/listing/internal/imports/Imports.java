@@ -13,7 +13,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.id.ListingId;
-import org.tributary.api.listing.Listings;
 import org.tributary.api.listing.Topics;
 import org.tributary.api.organisation.Organisations;
 import org.tributary.api.people.Actor;
@@ -22,6 +21,7 @@ import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.TooMany;
 import org.tributary.api.text.TextAnalysis;
+import org.tributary.listing.internal.catalogue.ListingCatalogue;
 import org.tributary.store.Store;
 import org.tributary.web.Texts;
 
@@ -37,7 +37,7 @@ public final class Imports {
     private static final int ROWS_A_REPORT = 250;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Listings listings;
+    private final ListingCatalogue listings;
     private final Organisations organisations;
     private final Topics topics;
     private final TextAnalysis analysis;
@@ -48,7 +48,7 @@ public final class Imports {
 
     @Activate
     public Imports(
-            @Reference Listings listings,
+            @Reference ListingCatalogue listings,
             @Reference Organisations organisations,
             @Reference Topics topics,
             @Reference TextAnalysis analysis,
@@ -57,7 +57,7 @@ public final class Imports {
     }
 
     Imports(
-            Listings listings,
+            ListingCatalogue listings,
             Organisations organisations,
             Topics topics,
             TextAnalysis analysis,

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.listing.Listing;
@@ -22,6 +21,7 @@ import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.Moved;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.listing.internal.PlainText;
+import org.tributary.listing.internal.catalogue.ListingCatalogue;
 import org.tributary.web.Texts;
 
 /** Imports listings; each chunk is one transaction, so that what was reported is there, whatever happens next. */
@@ -34,7 +34,7 @@ final class ListingImport implements RowImport {
     private static final int UPDATES_SEEN = 100;
     private static final int CHUNK_CHARACTERS = 4_000_000;
 
-    private final Listings listings;
+    private final ListingCatalogue listings;
     private final Owners owners;
     private final ListingMapping mapping;
     private final Account account;
@@ -48,7 +48,7 @@ final class ListingImport implements RowImport {
     private int characters;
 
     ListingImport(
-            Listings listings,
+            ListingCatalogue listings,
             Owners owners,
             ListingMapping mapping,
             Account account,
@@ -212,23 +212,30 @@ final class ListingImport implements RowImport {
 
     /** What would become of them. */
     private void look() {
-        Map<ListingId, Listing> there =
-                listings.findAll(chunk.stream().map(MappedListing::id).toList(), Viewer.administrator()).stream()
-                        .collect(Collectors.toMap(Listing::id, Function.identity()));
+        List<ListingId> ids = chunk.stream().map(MappedListing::id).toList();
+        Set<ListingId> same =
+                listings.same(chunk.stream().map(MappedListing::draft).toList());
+        Set<ListingId> there = listings.findAll(ids, Viewer.administrator()).stream()
+                .map(Listing::id)
+                .collect(Collectors.toSet());
         for (MappedListing listing : chunk) {
             if (!owners.isProvisional(listing.draft().owner())) {
                 listings.check(listing.draft()).forEach(fault -> add(listing, fault));
             } else if (listing.newOwner().isEmpty()) {
                 withoutOwner(listing).forEach(fault -> add(listing, fault));
             }
-            Optional<Listing> before = Optional.ofNullable(there.get(listing.id()));
             if (!listing.cells().faults().isEmpty()) {
                 account.refused(listing.cells().faults());
-            } else if (before.isEmpty()) {
+            } else if (same.contains(listing.id())) {
+                // What is not in sight any more is left alone, posts included.
+                boolean more = there.contains(listing.id()) && !missing(listing).isEmpty();
+                if (more) {
+                    account.changed();
+                } else {
+                    account.same();
+                }
+            } else if (!there.contains(listing.id())) {
                 account.added();
-            } else if (Drafts.says(listing.draft(), before.get())
-                    && missing(listing).isEmpty()) {
-                account.same();
             } else {
                 account.changed();
             }
