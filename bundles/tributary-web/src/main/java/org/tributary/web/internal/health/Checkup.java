@@ -2,9 +2,13 @@ package org.tributary.web.internal.health;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +16,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -35,9 +42,14 @@ public final class Checkup {
     private static final Logger LOG = LoggerFactory.getLogger(Checkup.class);
     private static final Duration FRESH = Duration.ofSeconds(1);
 
+    /** What still waits so long after the start will not come by itself. */
+    private static final Duration START = Duration.ofSeconds(30);
+
     private final ServiceComponentRuntime components;
     private final Duration patience;
     private final LongSupplier nanos;
+    private final long born;
+    private final Supplier<List<String>> unstarted;
     private final ExecutorService askers = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "tributary-web-health");
         thread.setDaemon(true);
@@ -52,16 +64,31 @@ public final class Checkup {
     private long asked;
 
     @Activate
-    public Checkup(@Reference ServiceComponentRuntime components) {
-        this(components, List.of(), Duration.ofSeconds(2), System::nanoTime);
+    public Checkup(@Reference ServiceComponentRuntime components, BundleContext context) {
+        this(components, List.of(), Duration.ofSeconds(2), System::nanoTime, () -> unstarted(context));
     }
 
     /** For tests. */
-    Checkup(ServiceComponentRuntime components, List<HealthCheck> checks, Duration patience, LongSupplier nanos) {
+    Checkup(
+            ServiceComponentRuntime components,
+            List<HealthCheck> checks,
+            Duration patience,
+            LongSupplier nanos,
+            Supplier<List<String>> unstarted) {
         this.components = components;
         this.checks = List.copyOf(checks);
         this.patience = patience;
         this.nanos = nanos;
+        this.born = nanos.getAsLong();
+        this.unstarted = unstarted;
+    }
+
+    private static List<String> unstarted(BundleContext context) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
+                .map(Bundle::getSymbolicName)
+                .filter(name -> name != null && name.startsWith("tributary"))
+                .toList();
     }
 
     /** How everything is now, or was up to a second ago. */
@@ -76,14 +103,26 @@ public final class Checkup {
 
     private Report ask() {
         List<Part> parts = new ArrayList<>();
-        Map<HealthCheck, Future<Health>> answers = new java.util.LinkedHashMap<>();
+        Map<HealthCheck, Future<Health>> answers = new LinkedHashMap<>();
         checks.forEach(check -> answers.put(check, askers.submit(check::check)));
         long deadline = System.nanoTime() + patience.toNanos();
         answers.forEach((check, answer) -> parts.add(part(check, answer, deadline)));
+        List<Waiting> waiting = waiting();
+        if (nanos.getAsLong() - born < START.toNanos()) {
+            Set<String> missing = new TreeSet<>(unstarted.get());
+            waiting.forEach(component -> missing.add(component.component()));
+            if (!missing.isEmpty()) {
+                parts.add(new Part(
+                        "start",
+                        Health.Status.DOWN,
+                        "Tributary is starting. Wait for: " + String.join(", ", missing) + ".",
+                        Map.of()));
+            }
+        }
         parts.sort(Comparator.comparing(Part::name));
         Health.Status worst =
                 parts.stream().map(Part::status).max(Comparator.naturalOrder()).orElse(Health.Status.UP);
-        return new Report(worst, List.copyOf(parts), waiting());
+        return new Report(worst, List.copyOf(parts), waiting);
     }
 
     private static Part part(HealthCheck check, Future<Health> answer, long deadline) {

@@ -38,7 +38,14 @@ public final class HealthServlet extends HttpServlet {
             @Reference Checkup checkup,
             @Reference Metrics metrics,
             @Reference Problems problems,
-            @Reference WebSettings settings) {
+            @Reference WebSettings settings,
+            // Without those who answer pages nothing is ready.
+            @Reference(target = "(osgi.http.whiteboard.servlet.name=tributary-rest)") Servlet pages) {
+        this(checkup, metrics, problems, settings);
+    }
+
+    /** For tests. */
+    HealthServlet(Checkup checkup, Metrics metrics, Problems problems, WebSettings settings) {
         this.checkup = checkup;
         this.metrics = metrics;
         this.problems = problems;

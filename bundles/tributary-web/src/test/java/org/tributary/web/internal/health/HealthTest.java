@@ -62,7 +62,7 @@ class HealthTest {
     }
 
     private static Checkup checkup(HealthCheck... checks) {
-        return new Checkup(components(false), List.of(checks), Duration.ofMillis(300), System::nanoTime);
+        return new Checkup(components(false), List.of(checks), Duration.ofMillis(300), System::nanoTime, List::of);
     }
 
     @Test
@@ -133,7 +133,7 @@ class HealthTest {
                 return new Health(Health.Status.UP, "Fine.");
             }
         };
-        Checkup checkup = new Checkup(components(false), List.of(counting), Duration.ofSeconds(2), now::get);
+        Checkup checkup = new Checkup(components(false), List.of(counting), Duration.ofSeconds(2), now::get, List::of);
 
         checkup.report();
         checkup.report();
@@ -144,8 +144,22 @@ class HealthTest {
     }
 
     @Test
+    void while_it_starts_it_is_not_ready_before_everybody_is_there() {
+        AtomicLong now = new AtomicLong();
+        Checkup checkup = new Checkup(
+                components(true), List.of(GOOD), Duration.ofSeconds(2), now::get, () -> List.of("tributary-x"));
+
+        assertThat(checkup.report().status()).isEqualTo(Health.Status.DOWN);
+        assertThat(checkup.report().parts().get(1).sentence()).contains("org.tributary.search.Pages", "tributary-x");
+
+        // What waits for ever, such as a page for a search that nobody provides, holds the others not back.
+        now.addAndGet(Duration.ofSeconds(31).toNanos());
+        assertThat(checkup.report().status()).isEqualTo(Health.Status.UP);
+    }
+
+    @Test
     void what_waits_is_named_with_what_it_waits_for() {
-        Checkup checkup = new Checkup(components(true), List.of(), Duration.ofSeconds(2), System::nanoTime);
+        Checkup checkup = new Checkup(components(true), List.of(), Duration.ofSeconds(2), System::nanoTime, List::of);
 
         assertThat(checkup.report().waiting())
                 .containsExactly(
