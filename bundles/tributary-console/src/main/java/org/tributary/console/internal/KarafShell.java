@@ -35,7 +35,7 @@ final class KarafShell implements Shell {
     @Override
     public void execute(String command, Path folder, PrintStream out, PrintStream err) throws Exception {
         PrivilegedExceptionAction<Void> action = () -> {
-            try (Session session = sessions.create(InputStream.nullInputStream(), out, err)) {
+            try (Session session = sessions.create(InputStream.nullInputStream(), out, err, PlainTerminal.parent())) {
                 session.put(Session.SCOPE, "tributary:shell:feature:bundle:*");
                 session.put(Session.SUBSHELL, "");
                 session.put("USER", USER);
