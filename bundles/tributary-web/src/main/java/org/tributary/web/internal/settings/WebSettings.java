@@ -98,7 +98,10 @@ public final class WebSettings implements HealthCheck {
                     && uri.getRawFragment() == null
                     && uri.getRawUserInfo() == null;
             if (uri.getHost() != null && bare && (scheme.equals("http") || scheme.equals("https"))) {
-                return new URI(scheme, null, uri.getHost().toLowerCase(Locale.ROOT), uri.getPort(), null, null, null);
+                // Browsers leave the usual port out, and compare letter by letter.
+                int usual = scheme.equals("https") ? 443 : 80;
+                int port = uri.getPort() == usual ? -1 : uri.getPort();
+                return new URI(scheme, null, uri.getHost().toLowerCase(Locale.ROOT), port, null, null, null);
             }
         } catch (URISyntaxException notAnAddress) {
             LOG.debug("baseUrl", notAnAddress);

@@ -26,7 +26,7 @@ class WebSettingsTest {
 
     @Test
     void an_address_is_brought_into_one_form() {
-        WebSettings settings = RunningWeb.settings(Map.of("baseUrl", " HTTPS://Tributary.Example/ "));
+        WebSettings settings = RunningWeb.settings(Map.of("baseUrl", " HTTPS://Tributary.Example:443/ "));
 
         assertThat(settings.baseUrl()).hasToString("https://tributary.example");
         assertThat(settings.isSecure()).isTrue();
