@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -83,19 +84,12 @@ public final class OrganisationPages {
     private OrganisationsView listView(Visit visit, Texts texts) {
         Asked asked = new Asked(visit.locale());
         Optional<String> name = asked.text("name", visit.parameter("name"));
-        Optional<OrganisationKind> kind = asked.one(OrganisationKind.class, "kind", visit.parameter("kind"));
-        Optional<Region> region = asked.one(Region.class, "region", visit.parameter("region"));
+        Set<OrganisationKind> kinds = asked.any(OrganisationKind.class, "kind", visit.parameters("kind"));
+        Set<Region> regions = asked.any(Region.class, "region", visit.parameters("region"));
         boolean closedToo = asked.yesOrNo("closed", visit.parameter("closed")).orElse(false);
         Paging paging = asked.paging(visit.parameter("after"), visit.parameter("limit"), USUAL);
         Paged<Organisation> page = organisations.list(
-                new OrganisationFilter(
-                        name,
-                        kind.map(Set::of).orElse(Set.of()),
-                        region.map(Set::of).orElse(Set.of()),
-                        Optional.empty(),
-                        closedToo,
-                        Optional.empty()),
-                paging);
+                new OrganisationFilter(name, kinds, regions, Optional.empty(), closedToo, Optional.empty()), paging);
         Map<String, Long> counts = listings.count(Facet.ORGANISATION, visit.viewer());
         LocalDate today = today(visit);
         List<OrganisationsView.Row> rows = page.items().stream()
@@ -105,11 +99,18 @@ public final class OrganisationPages {
                         !organisation.isOpenOn(today)))
                 .toList();
         OrganisationsView view = new OrganisationsView(
-                name.orElse(""), kind, region, closedToo, page, rows, pins(rows, visit.ui(), texts), Optional.empty());
+                name.orElse(""),
+                kinds,
+                regions,
+                closedToo,
+                page,
+                rows,
+                pins(rows, visit.ui(), texts),
+                Optional.empty());
         return new OrganisationsView(
                 view.name(),
-                kind,
-                region,
+                kinds,
+                regions,
                 closedToo,
                 page,
                 rows,
@@ -130,11 +131,11 @@ public final class OrganisationPages {
         if (!view.name().isEmpty()) {
             address = address.with("name", view.name());
         }
-        if (view.kind().isPresent()) {
-            address = address.with("kind", view.kind().get().code());
+        for (OrganisationKind kind : new TreeSet<>(view.kinds())) {
+            address = address.with("kind", kind.code());
         }
-        if (view.region().isPresent()) {
-            address = address.with("region", view.region().get().code());
+        for (Region region : new TreeSet<>(view.regions())) {
+            address = address.with("region", region.code());
         }
         return view.closedToo() ? address.with("closed", "true") : address;
     }
