@@ -110,7 +110,10 @@ class DistributionIT {
                 broken,problem,,A row without a title.,Kent County Council
                 """);
 
-        assertThat(tributary.run("tributary:import " + file)).contains("title");
+        // The name is relative to where the operator stands, as everywhere.
+        assertThat(tributary.run(
+                        "tributary:import " + tributary.data().getParent().relativize(file)))
+                .contains("title");
         assertThat(tributary.page("/listings/import/keys")).contains("Keys to community halls");
         int changes = tributary.api("/api/v1/changes?limit=100").path("items").size();
         tributary.run("tributary:import " + file);
@@ -161,6 +164,19 @@ class DistributionIT {
         assertThat(tributary.page("/listings/import/potholes")).contains("Potholes");
         await().atMost(Duration.ofSeconds(30)).until(() -> tributary.found("potholes") == 1);
         assertThat(tributary.found("backup")).isZero();
+    }
+
+    @Test
+    @Order(5)
+    void settings_in_the_data_folder_hold_where_the_environment_says_nothing() throws Exception {
+        assertThat(tributary.tributary("stop").exit()).isZero();
+        Files.writeString(tributary.data().resolve("settings"), "# name\nTRIBUTARY_SITE_NAME=Ours, not yours\n");
+        tributary.start();
+        assertThat(tributary.page("/")).contains("Ours, not yours");
+
+        Files.writeString(tributary.data().resolve("settings"), "SITE=nothing\n");
+        assertThat(tributary.tributary("status").out()).contains("line 1", "SITE");
+        Files.delete(tributary.data().resolve("settings"));
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class ImportCommand implements Action {
     private static final int MOST_BYTES = 50_000_000;
     private static final int FAULTS_SHOWN = 20;
 
-    @Argument(name = "file", description = "A file on the host by its full path, or a web address", required = true)
+    @Argument(name = "file", description = "A file on the host, or a web address", required = true)
     String file;
 
     @Option(name = "--type", description = "listings or organisations")
@@ -103,7 +103,9 @@ public final class ImportCommand implements Action {
 
     private Path path() {
         try {
-            Path path = file.startsWith("file:") ? Path.of(URI.create(file)) : Path.of(file);
+            Path path = file.startsWith("file:")
+                    ? Path.of(URI.create(file))
+                    : session.currentDir().resolve(file);
             if (Files.isRegularFile(path) && Files.isReadable(path)) {
                 return path;
             }
