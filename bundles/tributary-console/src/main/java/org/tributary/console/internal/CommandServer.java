@@ -36,8 +36,8 @@ import org.slf4j.LoggerFactory;
  * Executes what {@code bin/tributary run} asks for. It listens on this machine only, on a port and with a secret that
  * stand in the file {@code run/control} of the data folder, which nobody but the user of this process can read.
  *
- * <p>A request is three lines: the secret, the folder in which the operator stands, the command. The answer is
- * {@link Frames}. Whoever does not know the secret hears nothing. An operator who goes away interrupts the command.
+ * <p>A request is four lines: the secret, the folder in which the operator stands, {@code terminal} or {@code file}
+ * for where the answer goes, and the command. The answer is {@link Frames}. Whoever does not know the secret hears nothing. An operator who goes away interrupts the command.
  */
 @Component(service = {})
 public final class CommandServer {
@@ -131,9 +131,10 @@ public final class CommandServer {
                 return;
             }
             Path folder = Path.of(new String(line(in), StandardCharsets.UTF_8));
+            boolean terminal = new String(line(in), StandardCharsets.UTF_8).equals("terminal");
             String command = new String(line(in), StandardCharsets.UTF_8);
             caller.setSoTimeout(0);
-            Future<?> work = threads.submit(() -> execute(command, folder, caller));
+            Future<?> work = threads.submit(() -> execute(command, folder, terminal, caller));
             waitUntilGone(in);
             work.cancel(true);
         } catch (IOException | RejectedExecutionException e) {
@@ -141,13 +142,13 @@ public final class CommandServer {
         }
     }
 
-    private void execute(String command, Path folder, Socket caller) {
+    private void execute(String command, Path folder, boolean terminal, Socket caller) {
         // Closing the connection also ends the wait of the thread that listens to it.
         try (caller) {
             Frames frames = new Frames(caller.getOutputStream());
             try (PrintStream out = frames.out();
                     PrintStream err = frames.err()) {
-                int exit = execute(command, folder, out, err);
+                int exit = execute(command, folder, terminal, out, err);
                 out.flush();
                 err.flush();
                 frames.exit(exit);
@@ -157,9 +158,9 @@ public final class CommandServer {
         }
     }
 
-    private int execute(String command, Path folder, PrintStream out, PrintStream err) {
+    private int execute(String command, Path folder, boolean terminal, PrintStream out, PrintStream err) {
         try {
-            shell.execute(command, folder, out, err);
+            shell.execute(command, folder, terminal, out, err);
             return 0;
         } catch (Exception e) {
             LOG.debug("Failed: {}", command, e);

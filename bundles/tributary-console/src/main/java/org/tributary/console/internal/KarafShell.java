@@ -33,9 +33,11 @@ final class KarafShell implements Shell {
     }
 
     @Override
-    public void execute(String command, Path folder, PrintStream out, PrintStream err) throws Exception {
+    public void execute(String command, Path folder, boolean terminal, PrintStream out, PrintStream err)
+            throws Exception {
         PrivilegedExceptionAction<Void> action = () -> {
-            try (Session session = sessions.create(InputStream.nullInputStream(), out, err, PlainTerminal.parent())) {
+            try (Session session =
+                    sessions.create(InputStream.nullInputStream(), out, err, OperatorTerminal.parent(terminal))) {
                 session.put(Session.SCOPE, "tributary:shell:feature:bundle:*");
                 session.put(Session.SUBSHELL, "");
                 session.put("USER", USER);

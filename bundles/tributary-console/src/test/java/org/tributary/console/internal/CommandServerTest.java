@@ -54,8 +54,8 @@ class CommandServerTest {
     }
 
     @Test
-    void a_command_knows_where_the_operator_stands() throws IOException {
-        assertThat(ask(secret(), "pwd")).containsExactly("O/somewhere", "X0");
+    void a_command_knows_where_the_operator_stands_and_reads() throws IOException {
+        assertThat(ask(secret(), "pwd")).containsExactly("O/somewhere true", "X0");
     }
 
     @Test
@@ -93,10 +93,11 @@ class CommandServerTest {
         await().until(() -> interrupted.getCount() == 0);
     }
 
-    private void execute(String command, Path where, PrintStream out, PrintStream err) throws Exception {
+    private void execute(String command, Path where, boolean terminal, PrintStream out, PrintStream err)
+            throws Exception {
         switch (command.split(" ")[0]) {
             case "say" -> out.println(command.substring(4));
-            case "pwd" -> out.println(where);
+            case "pwd" -> out.println(where + " " + terminal);
             case "fail" -> {
                 out.println("begun");
                 throw new IOException("no such file");
@@ -132,7 +133,8 @@ class CommandServerTest {
     }
 
     private static void send(Socket socket, String secret, String command) throws IOException {
-        socket.getOutputStream().write((secret + "\n/somewhere\n" + command + "\n").getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream()
+                .write((secret + "\n/somewhere\nterminal\n" + command + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private List<String> ask(String secret, String command) throws IOException {

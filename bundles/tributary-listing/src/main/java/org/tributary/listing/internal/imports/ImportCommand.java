@@ -20,6 +20,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.api.console.Terminal;
 import org.osgi.annotation.bundle.Header;
 import org.tributary.api.code.Coded;
 import org.tributary.api.net.Answer;
@@ -134,9 +135,14 @@ public final class ImportCommand implements Action {
         return run(wanted, told, new ByteArrayInputStream(answer.body()), answer.body().length);
     }
 
+    private boolean isTerminal() {
+        Terminal terminal = session.getTerminal();
+        return terminal != null && !"dumb".equals(terminal.getType());
+    }
+
     private ImportReport run(ImportType wanted, Optional<ImportFormat> told, InputStream in, long size)
             throws IOException {
-        ProgressLine line = new ProgressLine(session.getConsole(), session.getTerminal() != null, size, texts);
+        ProgressLine line = new ProgressLine(session.getConsole(), isTerminal(), size, texts);
         try {
             return imports.run(
                     new ImportRequest(wanted, told, Optional.ofNullable(origin), dryRun),

@@ -227,6 +227,7 @@ class DoorsTest {
                 new Class<?>[] {Session.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getConsole" -> new PrintStream(screen, true, StandardCharsets.UTF_8);
+                    case "currentDir" -> folder;
                     case "getTerminal" -> terminal
                             ? Proxy.newProxyInstance(
                                     Terminal.class.getClassLoader(), new Class<?>[] {Terminal.class}, (p, m, a) -> null)

@@ -7,27 +7,33 @@ import org.apache.karaf.shell.api.console.Signal;
 import org.apache.karaf.shell.api.console.SignalListener;
 import org.apache.karaf.shell.api.console.Terminal;
 
-/** Wide enough for tables, and knows no colours: what comes out may end in a file. */
-final class PlainTerminal implements Terminal {
+/** Where the operator reads what a command says: a terminal, or a file, which knows no colours and no bars. */
+final class OperatorTerminal implements Terminal {
 
     private static final int WIDTH = 160;
     private static final int HEIGHT = 50;
+
+    private final boolean terminal;
+
+    private OperatorTerminal(boolean terminal) {
+        this.terminal = terminal;
+    }
 
     /**
      * A session that has this terminal and nothing else. A session of Karaf without such a parent asks for the current
      * user by a method that Java 24 has taken away, and fails.
      */
-    static Session parent() {
-        Terminal terminal = new PlainTerminal();
+    static Session parent(boolean terminal) {
+        Terminal own = new OperatorTerminal(terminal);
         return (Session) Proxy.newProxyInstance(
                 Session.class.getClassLoader(),
                 new Class<?>[] {Session.class},
-                (proxy, method, arguments) -> method.getName().equals("getTerminal") ? terminal : null);
+                (proxy, method, arguments) -> method.getName().equals("getTerminal") ? own : null);
     }
 
     @Override
     public String getType() {
-        return "dumb";
+        return terminal ? "ansi" : "dumb";
     }
 
     @Override
@@ -42,7 +48,7 @@ final class PlainTerminal implements Terminal {
 
     @Override
     public boolean isAnsiSupported() {
-        return false;
+        return terminal;
     }
 
     @Override
