@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
+import org.tributary.api.id.OrganisationId;
 import org.tributary.api.people.Door;
 
 /** Who did what and when, for the operator. Works on the caller's thread within milliseconds. */
@@ -24,12 +25,15 @@ public interface AuditTrail {
      *
      * @param actor only those of this actor, as {@link org.tributary.api.people.Actor#id()} names them
      * @param object only those about this object
+     * @param organisation only those about what belongs to this organisation
      * @param before only those older than this row, for the next page
      */
-    record Question(Optional<String> actor, Optional<String> object, OptionalLong before) {
+    record Question(
+            Optional<String> actor, Optional<String> object, Optional<OrganisationId> organisation, OptionalLong before) {
 
         /** All rows. */
-        public static final Question ALL = new Question(Optional.empty(), Optional.empty(), OptionalLong.empty());
+        public static final Question ALL = new Question(
+                Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty());
     }
 
     /**
@@ -41,7 +45,16 @@ public interface AuditTrail {
      * @param door how they came in
      * @param action what was done
      * @param object the id of what it was done to; may be empty
+     * @param organisation whose it is, where it is somebody's
      * @param detail plain text; may be empty
      */
-    record Row(long number, Instant time, String actor, Door door, String action, String object, String detail) {}
+    record Row(
+            long number,
+            Instant time,
+            String actor,
+            Door door,
+            String action,
+            String object,
+            Optional<OrganisationId> organisation,
+            String detail) {}
 }

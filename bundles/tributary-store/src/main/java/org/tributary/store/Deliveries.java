@@ -1,10 +1,12 @@
 package org.tributary.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.tributary.api.code.Coded;
+import org.tributary.api.people.Actor;
 
 /** The queue of messages, as far as everybody may read it. Works on the caller's thread within milliseconds. */
 @ProviderType
@@ -16,10 +18,41 @@ public interface Deliveries {
     /** How many messages there are in each state; states without any are left out. */
     Map<State, Long> counts();
 
+    /** Messages that could not be sent, the newest first. */
+    List<Queued> failed(int limit);
+
+    /**
+     * Puts a message that could not be sent into the queue again, to be tried at once.
+     *
+     * @throws org.tributary.api.refusal.NotFound where there is no such message
+     */
+    void retry(String key, Actor actor);
+
+    /** Addresses that were refused: nothing is sent there until somebody resumes them, the newest first. */
+    List<Suspension> suspended(int limit);
+
+    /** Sends to this address again, for example because its mailbox is there now. */
+    void resume(String channel, String recipient, Actor actor);
+
+    /**
+     * An address to which nothing is sent.
+     *
+     * @param why what the other side said
+     * @param since when it was refused
+     */
+    record Suspension(String channel, String recipient, String why, Instant since) {
+
+        /** Keeps addresses out of logs. */
+        @Override
+        public String toString() {
+            return "Suspension[channel=" + channel + ", since=" + since + "]";
+        }
+    }
+
     /**
      * A message in the queue.
      *
-     * @param message what to send
+     * @param delivery what to send, and by which channel
      * @param state how far it is
      * @param attempts how often it was tried
      * @param nextAttempt when it is tried next
@@ -28,7 +61,7 @@ public interface Deliveries {
      * @param sent when it was sent
      */
     record Queued(
-            Delivery message,
+            Delivery delivery,
             State state,
             int attempts,
             Instant nextAttempt,

@@ -1,39 +1,30 @@
 package org.tributary.store;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import org.tributary.api.id.PersonId;
+import org.tributary.api.notify.Message;
 
 /**
- * A message to one recipient that a channel will send.
+ * A message on its way to one recipient.
  *
- * @param key what makes it one message, for example {@code digest/4711/2026-11-21}; the same key is never sent twice; up
- *     to 200 characters
- * @param channel the channel's name, for example {@code email}; up to 40 characters
- * @param recipient the address in the channel's own form; up to 320 characters
- * @param subject plain text of one line, up to 300 characters; may be empty
- * @param text the body as plain text
- * @param html the body as a complete HTML document, where there is one
+ * @param channel the name of the {@link org.tributary.api.notify.NotificationChannel} that sends it
+ * @param message what is sent; the same key is never sent twice
  * @param notBefore when it may be sent at the earliest
- * @param attributes whatever else the channel needs, by name; no secrets
+ * @param person who gets it, where they have an account: nothing is sent to somebody who was erased meanwhile
  */
-public record Delivery(
-        String key,
-        String channel,
-        String recipient,
-        String subject,
-        String text,
-        Optional<String> html,
-        Instant notBefore,
-        Map<String, String> attributes) {
+public record Delivery(String channel, Message message, Instant notBefore, Optional<PersonId> person) {
 
-    public Delivery {
-        attributes = Map.copyOf(attributes);
+    /** The channel that everybody has. */
+    public static final String EMAIL = "email";
+
+    /** A mail to somebody with an account, as soon as may be. */
+    public static Delivery email(Message message, PersonId person) {
+        return new Delivery(EMAIL, message, Instant.EPOCH, Optional.of(person));
     }
 
-    /** Keeps addresses and texts out of logs. */
-    @Override
-    public String toString() {
-        return "Delivery[key=" + key + ", channel=" + channel + "]";
+    /** A mail to somebody without an account, as soon as may be. */
+    public static Delivery email(Message message) {
+        return new Delivery(EMAIL, message, Instant.EPOCH, Optional.empty());
     }
 }

@@ -1,8 +1,11 @@
 package org.tributary.store;
 
+import java.util.Collection;
 import org.osgi.annotation.versioning.ProviderType;
 import org.tributary.api.change.Subject;
 import org.tributary.api.change.What;
+import org.tributary.api.id.OrganisationId;
+import org.tributary.api.id.PersonId;
 import org.tributary.api.people.Actor;
 
 /**
@@ -22,6 +25,21 @@ public interface Transaction {
 
     /** Puts a message into the queue. Where one of the same key was put there before, nothing happens. */
     void deliver(Delivery message);
+
+    /**
+     * Takes back what this person, or these recipients, were to be sent, and what of it is kept; to this person nothing is
+     * sent any more from this commit on, whoever puts it into the queue.
+     *
+     * @param person who was erased
+     * @param recipients their addresses, in any channel's form
+     */
+    void forget(PersonId person, Collection<String> recipients);
+
+    /**
+     * Adds a row to the audit trail about what belongs to an organisation, so that its lead can read it, too. Otherwise
+     * like {@link #audit(Actor, String, String, String)}, which takes the actor's own organisation for it.
+     */
+    void audit(Actor actor, String action, String object, OrganisationId organisation, String detail);
 
     /**
      * Adds a row to the audit trail. Neither secrets nor text that a person typed belong into it.

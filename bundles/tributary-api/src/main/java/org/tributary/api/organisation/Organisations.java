@@ -33,6 +33,14 @@ public interface Organisations {
      */
     Optional<Organisation> recognise(String nameOrCode);
 
+    /**
+     * Whose work addresses end in this domain: none, one, or several that share a service, by name. A domain below a
+     * known one counts ({@code mail.camden.gov.uk} for {@code camden.gov.uk}); closed organisations do not.
+     *
+     * @param domain the part of an address after the @, in any case
+     */
+    List<Organisation> byDomain(String domain);
+
     /** Those that fit, by name, or nearest first where the filter has a centre. */
     Paged<Organisation> list(OrganisationFilter filter, Paging paging);
 

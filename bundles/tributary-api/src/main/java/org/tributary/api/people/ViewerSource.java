@@ -14,6 +14,6 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface ViewerSource {
 
-    /** The actor these credentials prove, or empty where they are not of this source. */
-    Optional<Viewer> recognise(Credentials credentials);
+    /** Whom these credentials prove, or empty where they are not of this source. */
+    Optional<Caller> recognise(Credentials credentials);
 }
