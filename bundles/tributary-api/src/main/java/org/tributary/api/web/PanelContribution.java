@@ -31,13 +31,15 @@ public interface PanelContribution {
         TOPIC,
         TAG,
         ORGANISATION,
-        SEARCH
+        SEARCH,
+        /** The overview of those who keep order; shown to leads, curators and administrators, so look at the viewer. */
+        ADMIN
     }
 
     /**
      * Which page is being made, for whom.
      *
-     * @param subject the listing's, topic's or organisation's id, the tag, the query string of a search; empty at home
+     * @param subject the listing's, topic's or organisation's id, the tag, the query string of a search; empty elsewhere
      */
     record Occasion(Place place, String subject, Viewer viewer, Locale locale) {}
 
