@@ -29,6 +29,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.api.people.Caller;
 import org.tributary.api.people.Credentials;
 import org.tributary.api.people.Door;
 import org.tributary.api.people.Viewer;
@@ -53,6 +54,8 @@ import org.tributary.web.internal.settings.WebSettings;
 public final class FrontFilter implements Filter {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrontFilter.class);
+
+    private static final Caller VISITOR = Caller.of(Viewer.visitor());
 
     /** The longest form, in bytes. */
     private static final int LONGEST_FORM = 1_000_000;
@@ -153,15 +156,14 @@ public final class FrontFilter implements Filter {
         if (refused.isPresent()) {
             // Nothing good follows on this connection.
             response.setHeader("Connection", "close");
-            incoming(request, Viewer.visitor(), false, locale, settings.baseUrl())
-                    .into(request);
+            incoming(request, VISITOR, false, locale, settings.baseUrl()).into(request);
             refuse(request, response, conditions, Problems.standard(refused.getAsInt(), locale));
             return;
         }
         String query = request.getQueryString();
         URI address =
                 URI.create(settings.baseUrl() + request.getRequestURI() + (query == null ? "" : "?" + tame(query)));
-        incoming(request, Viewer.visitor(), false, locale, address).into(request);
+        incoming(request, VISITOR, false, locale, address).into(request);
         if (isPreflight(request)) {
             response.setHeader("Access-Control-Allow-Origin", "*");
             response.setHeader("Access-Control-Allow-Methods", "GET, HEAD");
@@ -173,7 +175,7 @@ public final class FrontFilter implements Filter {
         Optional<String> bearer = bearer(request);
         Optional<String> session = cookies.session(request);
         if (bearer.isPresent() || session.isPresent()) {
-            Optional<Viewer> known = viewers.recognise(new Credentials(bearer, session));
+            Optional<Caller> known = viewers.recognise(new Credentials(bearer, session));
             if (known.isEmpty() && bearer.isPresent()) {
                 LOG.info(
                         "A request with a token that nobody knows was refused: {} {}",
@@ -188,7 +190,7 @@ public final class FrontFilter implements Filter {
                 return;
             }
             known.ifPresent(
-                    viewer -> incoming(request, viewer, true, locale, address).into(request));
+                    caller -> incoming(request, caller, true, locale, address).into(request));
         }
         Incoming incoming = Incoming.of(request);
         Optional<byte[]> form = Optional.empty();
@@ -356,10 +358,10 @@ public final class FrontFilter implements Filter {
         answer.finish();
     }
 
-    private Incoming incoming(HttpServletRequest request, Viewer viewer, boolean signedIn, Locale locale, URI address) {
+    private Incoming incoming(HttpServletRequest request, Caller caller, boolean signedIn, Locale locale, URI address) {
         Door door = SecurityHeaders.isApi(request) ? Door.API : Door.PAGE;
         FormTokens.Ticket ticket = tokens.ticket(cookies.form(request), cookies.session(request));
-        return new Incoming(viewer, signedIn, door, locale, address, clock.instant(), ticket);
+        return new Incoming(caller, signedIn, door, locale, address, clock.instant(), ticket);
     }
 
     private static boolean isPreflight(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import javax.servlet.ServletRequest;
+import org.tributary.api.people.Caller;
 import org.tributary.api.people.Door;
 import org.tributary.api.people.Viewer;
 import org.tributary.web.internal.security.FormTokens.Ticket;
@@ -14,7 +15,7 @@ public final class Incoming {
 
     private static final String ATTRIBUTE = Incoming.class.getName();
 
-    private final Viewer viewer;
+    private final Caller caller;
     private final boolean signedIn;
     private final Door door;
     private final Locale locale;
@@ -27,8 +28,8 @@ public final class Incoming {
     private volatile boolean bodyUnwanted;
     private Problem problem;
 
-    Incoming(Viewer viewer, boolean signedIn, Door door, Locale locale, URI address, Instant now, Ticket ticket) {
-        this.viewer = viewer;
+    Incoming(Caller caller, boolean signedIn, Door door, Locale locale, URI address, Instant now, Ticket ticket) {
+        this.caller = caller;
         this.signedIn = signedIn;
         this.door = door;
         this.locale = locale;
@@ -55,8 +56,12 @@ public final class Incoming {
         request.setAttribute(ATTRIBUTE, this);
     }
 
+    public Caller caller() {
+        return caller;
+    }
+
     public Viewer viewer() {
-        return viewer;
+        return caller.viewer();
     }
 
     /** Whether the request brought a session or a token that somebody knew. */

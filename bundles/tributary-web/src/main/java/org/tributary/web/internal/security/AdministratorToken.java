@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.tributary.api.people.Caller;
 import org.tributary.api.people.Credentials;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.people.ViewerSource;
@@ -23,13 +24,13 @@ public final class AdministratorToken implements ViewerSource {
     }
 
     @Override
-    public Optional<Viewer> recognise(Credentials credentials) {
+    public Optional<Caller> recognise(Credentials credentials) {
         // Digests have one length, so the comparison does not tell how long the token is.
         boolean same = wanted.isPresent()
                 && credentials.bearer().isPresent()
                 && MessageDigest.isEqual(
                         wanted.get(), digest(credentials.bearer().get()));
-        return same ? Optional.of(Viewer.administrator()) : Optional.empty();
+        return same ? Optional.of(Caller.of(Viewer.administrator())) : Optional.empty();
     }
 
     private static byte[] digest(String token) {

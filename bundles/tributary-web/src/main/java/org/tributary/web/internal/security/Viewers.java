@@ -11,8 +11,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.api.people.Caller;
 import org.tributary.api.people.Credentials;
-import org.tributary.api.people.Viewer;
 import org.tributary.api.people.ViewerSource;
 
 /** Asks everybody who may know who somebody is. */
@@ -40,16 +40,16 @@ public final class Viewers {
     }
 
     /** Who it is; empty where nobody knows the credentials. A source that fails counts as one that does not know. */
-    public Optional<Viewer> recognise(Credentials credentials) {
+    public Optional<Caller> recognise(Credentials credentials) {
         List<ViewerSource> inOrder = sources.stream()
                 .sorted(Comparator.comparing(Viewers::ranking).reversed())
                 .map(Map.Entry::getValue)
                 .toList();
         for (ViewerSource source : inOrder) {
             try {
-                Optional<Viewer> viewer = source.recognise(credentials);
-                if (viewer.isPresent()) {
-                    return viewer;
+                Optional<Caller> caller = source.recognise(credentials);
+                if (caller.isPresent()) {
+                    return caller;
                 }
             } catch (RuntimeException e) {
                 LOG.error("{} could not say who sends a request; it is taken for nobody", source.getClass(), e);

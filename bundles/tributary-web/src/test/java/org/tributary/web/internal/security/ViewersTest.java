@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.tributary.api.people.Caller;
 import org.tributary.api.people.Credentials;
 import org.tributary.api.people.Role;
 import org.tributary.api.people.Viewer;
@@ -15,12 +16,12 @@ import org.tributary.api.people.ViewerSource;
 class ViewersTest {
 
     private static final Credentials SOMEBODY = new Credentials(Optional.of("t"), Optional.empty());
-    private static final Viewer MEMBER = new Viewer(Optional.empty(), Role.MEMBER, Set.of());
+    private static final Caller MEMBER = Caller.of(new Viewer(Optional.empty(), Role.MEMBER, Set.of()));
 
     @Test
     void the_source_with_the_highest_ranking_is_asked_first() {
         Map<ViewerSource, Integer> sources = new LinkedHashMap<>();
-        sources.put(credentials -> Optional.of(Viewer.administrator()), 0);
+        sources.put(credentials -> Optional.of(Caller.of(Viewer.administrator())), 0);
         sources.put(credentials -> Optional.of(MEMBER), 10);
 
         assertThat(new Viewers(sources).recognise(SOMEBODY)).hasValue(MEMBER);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.api.health.Health;
+import org.tributary.api.people.Caller;
 import org.tributary.api.people.Credentials;
 import org.tributary.api.people.Viewer;
 import org.tributary.web.internal.http.RunningWeb;
@@ -52,7 +53,7 @@ class WebSettingsTest {
     private static boolean knows(WebSettings settings, String token) {
         return new AdministratorToken(settings)
                 .recognise(new Credentials(Optional.of(token), Optional.empty()))
-                .filter(Viewer.administrator()::equals)
+                .filter(Caller.of(Viewer.administrator())::equals)
                 .isPresent();
     }
 
