@@ -29,11 +29,14 @@ public interface AuditTrail {
      * @param before only those older than this row, for the next page
      */
     record Question(
-            Optional<String> actor, Optional<String> object, Optional<OrganisationId> organisation, OptionalLong before) {
+            Optional<String> actor,
+            Optional<String> object,
+            Optional<OrganisationId> organisation,
+            OptionalLong before) {
 
         /** All rows. */
-        public static final Question ALL = new Question(
-                Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty());
+        public static final Question ALL =
+                new Question(Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty());
     }
 
     /**

@@ -3,7 +3,7 @@ package org.tributary.store.internal;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Wakes those who wait for the change log when this node has committed a line. */
+/** Wakes those who wait for the change log, or for the queue, when this node has committed something for them. */
 final class CommitSignal {
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -19,12 +19,14 @@ final class JpaStore implements Store {
 
     private final EntityManagerFactory factory;
     private final Database database;
-    private final CommitSignal signal;
+    private final CommitSignal changes;
+    private final CommitSignal messages;
 
-    JpaStore(EntityManagerFactory factory, Database database, CommitSignal signal) {
+    JpaStore(EntityManagerFactory factory, Database database, CommitSignal changes, CommitSignal messages) {
         this.factory = factory;
         this.database = database;
-        this.signal = signal;
+        this.changes = changes;
+        this.messages = messages;
     }
 
     @Override
@@ -72,7 +74,10 @@ final class JpaStore implements Store {
                 rows.write(connection);
                 transaction.commit();
                 if (rows.hasChanges()) {
-                    signal.committed();
+                    changes.committed();
+                }
+                if (rows.hasMessages()) {
+                    messages.committed();
                 }
                 return result;
             } catch (Exception | Error e) {

@@ -1,27 +1,23 @@
 package org.tributary.store.internal;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.tributary.api.change.Subject;
 import org.tributary.api.change.What;
+import org.tributary.api.id.OrganisationId;
+import org.tributary.api.id.PersonId;
 import org.tributary.api.people.Actor;
 import org.tributary.store.Answer;
 import org.tributary.store.Delivery;
@@ -33,16 +29,22 @@ final class PendingRows implements Transaction {
 
     private static final Duration REMEMBERED = Duration.ofHours(24);
     private static final int LONGEST_DETAIL = 2000;
-    private static final int KEYS_AT_ONCE = 100;
 
     private record Line(Subject subject, String id, What what) {}
 
-    private record Deed(String actor, String door, String action, String object, String detail) {}
+    private record Deed(
+            String actor,
+            String door,
+            String action,
+            String object,
+            Optional<OrganisationId> organisation,
+            String detail) {}
 
     private final Dialect dialect;
     private final Clock clock;
     private final Set<Line> lines = new LinkedHashSet<>();
     private final Map<String, Delivery> messages = new LinkedHashMap<>();
+    private final Map<PersonId, Set<String>> forgotten = new LinkedHashMap<>();
     private final List<Deed> deeds = new ArrayList<>();
     private final Map<IdempotencyKey, Answer> answers = new HashMap<>();
     private boolean closed;
@@ -61,14 +63,31 @@ final class PendingRows implements Transaction {
     @Override
     public void deliver(Delivery message) {
         mustBeOpen();
-        messages.putIfAbsent(message.key(), message);
+        messages.putIfAbsent(message.message().key(), message);
+    }
+
+    @Override
+    public void forget(PersonId person, Collection<String> recipients) {
+        mustBeOpen();
+        Set<String> addresses = forgotten.computeIfAbsent(person, one -> new LinkedHashSet<>());
+        recipients.forEach(recipient -> addresses.add(MessageRows.recipientKey(recipient)));
+    }
+
+    @Override
+    public void audit(Actor actor, String action, String object, OrganisationId organisation, String detail) {
+        add(actor, action, object, Optional.of(organisation), detail);
     }
 
     @Override
     public void audit(Actor actor, String action, String object, String detail) {
+        Set<OrganisationId> own = actor.viewer().organisations();
+        add(actor, action, object, own.size() == 1 ? Optional.of(own.iterator().next()) : Optional.empty(), detail);
+    }
+
+    private void add(Actor actor, String action, String object, Optional<OrganisationId> organisation, String detail) {
         mustBeOpen();
         String cut = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
-        deeds.add(new Deed(actor.id(), actor.door().code(), action, object, cut));
+        deeds.add(new Deed(actor.id(), actor.door().code(), action, object, organisation, cut));
     }
 
     @Override
@@ -79,6 +98,10 @@ final class PendingRows implements Transaction {
 
     boolean hasChanges() {
         return !lines.isEmpty();
+    }
+
+    boolean hasMessages() {
+        return !messages.isEmpty();
     }
 
     /** Nothing may be added any more: it would be lost. */
@@ -96,7 +119,9 @@ final class PendingRows implements Transaction {
     void write(Connection connection) throws SQLException {
         long now = clock.millis();
         writeAnswers(connection, now);
-        writeMessages(connection, now);
+        MessageRows.add(connection, messages.values(), now);
+        // After the messages, so that a farewell in the same transaction is not sent either.
+        MessageRows.forget(connection, forgotten, now);
         writeDeeds(connection, now);
         writeLines(connection, now);
     }
@@ -133,73 +158,21 @@ final class PendingRows implements Transaction {
         }
     }
 
-    private void writeMessages(Connection connection, long now) throws SQLException {
-        if (messages.isEmpty()) {
-            return;
-        }
-        Set<String> known = knownKeys(connection);
-        try (PreparedStatement insert = connection.prepareStatement("insert into store_delivery (delivery_key, channel,"
-                + " recipient, subject, body_text, body_html, attributes, not_before, state, attempts,"
-                + " next_attempt, last_error, created_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?, '', ?)")) {
-            int count = 0;
-            for (Delivery message : messages.values()) {
-                if (known.contains(message.key())) {
-                    continue;
-                }
-                insert.setString(1, message.key());
-                insert.setString(2, message.channel());
-                insert.setString(3, message.recipient());
-                insert.setString(4, message.subject());
-                insert.setString(5, message.text());
-                insert.setString(6, message.html().orElse(null));
-                insert.setString(7, encode(message.attributes()));
-                insert.setLong(8, message.notBefore().toEpochMilli());
-                insert.setLong(9, message.notBefore().toEpochMilli());
-                insert.setLong(10, now);
-                insert.addBatch();
-                count++;
-            }
-            if (count > 0) {
-                insert.executeBatch();
-            }
-        }
-    }
-
-    private Set<String> knownKeys(Connection connection) throws SQLException {
-        Set<String> known = new LinkedHashSet<>();
-        List<String> keys = List.copyOf(messages.keySet());
-        for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
-            List<String> some = keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE));
-            String marks = some.stream().map(key -> "?").collect(Collectors.joining(", "));
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select delivery_key from store_delivery where delivery_key in (" + marks + ")")) {
-                for (int i = 0; i < some.size(); i++) {
-                    select.setString(i + 1, some.get(i));
-                }
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        known.add(rows.getString(1));
-                    }
-                }
-            }
-        }
-        return known;
-    }
-
     private void writeDeeds(Connection connection, long now) throws SQLException {
         if (deeds.isEmpty()) {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement("insert into store_audit (happened_at, actor, door,"
-                + " action, object_id, detail) values (?, ?, ?, ?, ?, ?)")) {
+                + " action, object_id, organisation, detail) values (?, ?, ?, ?, ?, ?, ?)")) {
             for (Deed deed : deeds) {
                 insert.setLong(1, now);
                 insert.setString(2, deed.actor());
                 insert.setString(3, deed.door());
                 insert.setString(4, deed.action());
                 insert.setString(5, deed.object());
-                insert.setString(6, deed.detail());
+                insert.setString(
+                        6, deed.organisation().map(OrganisationId::value).orElse(null));
+                insert.setString(7, deed.detail());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -224,38 +197,5 @@ final class PendingRows implements Transaction {
             }
             insert.executeBatch();
         }
-    }
-
-    /** As a properties file without its dated comment, so that the same attributes give the same text. */
-    static String encode(Map<String, String> attributes) {
-        if (attributes.isEmpty()) {
-            return "";
-        }
-        StringWriter out = new StringWriter();
-        for (Map.Entry<String, String> attribute : new TreeMap<>(attributes).entrySet()) {
-            Properties one = new Properties();
-            one.setProperty(attribute.getKey(), attribute.getValue());
-            StringWriter lines = new StringWriter();
-            try {
-                one.store(lines, null);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            lines.toString().lines().filter(line -> !line.startsWith("#")).forEach(line -> out.append(line)
-                    .append('\n'));
-        }
-        return out.toString();
-    }
-
-    static Map<String, String> decode(String text) {
-        Properties properties = new Properties();
-        try {
-            properties.load(new StringReader(text));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Map<String, String> attributes = new HashMap<>();
-        properties.stringPropertyNames().forEach(name -> attributes.put(name, properties.getProperty(name)));
-        return attributes;
     }
 }

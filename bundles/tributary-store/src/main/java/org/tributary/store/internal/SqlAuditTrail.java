@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tributary.api.code.Coded;
+import org.tributary.api.id.OrganisationId;
 import org.tributary.api.people.Door;
 import org.tributary.store.AuditTrail;
 
@@ -26,9 +28,10 @@ final class SqlAuditTrail implements AuditTrail {
             throw new IllegalArgumentException("limit " + limit + " is not between 1 and " + MOST);
         }
         String sql =
-                "select number, happened_at, actor, door, action, object_id, detail from store_audit where number < ?"
+                "select number, happened_at, actor, door, action, object_id, organisation, detail from store_audit where number < ?"
                         + (question.actor().isPresent() ? " and actor = ?" : "")
                         + (question.object().isPresent() ? " and object_id = ?" : "")
+                        + (question.organisation().isPresent() ? " and organisation = ?" : "")
                         + " order by number desc fetch first " + limit + " rows only";
         return database.query(connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -38,7 +41,10 @@ final class SqlAuditTrail implements AuditTrail {
                     select.setString(mark++, question.actor().get());
                 }
                 if (question.object().isPresent()) {
-                    select.setString(mark, question.object().get());
+                    select.setString(mark++, question.object().get());
+                }
+                if (question.organisation().isPresent()) {
+                    select.setString(mark, question.organisation().get().value());
                 }
                 List<Row> rows = new ArrayList<>();
                 try (ResultSet row = select.executeQuery()) {
@@ -50,7 +56,8 @@ final class SqlAuditTrail implements AuditTrail {
                                 Coded.parse(Door.class, row.getString(4)).orElseThrow(),
                                 row.getString(5),
                                 row.getString(6),
-                                row.getString(7)));
+                                Optional.ofNullable(row.getString(7)).map(OrganisationId::new),
+                                row.getString(8)));
                     }
                 }
                 return rows;

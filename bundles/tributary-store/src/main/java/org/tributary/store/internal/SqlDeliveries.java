@@ -2,59 +2,42 @@ package org.tributary.store.internal;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tributary.api.code.Coded;
+import org.tributary.api.people.Actor;
+import org.tributary.api.refusal.NotFound;
 import org.tributary.store.Deliveries;
-import org.tributary.store.Delivery;
 
-/** Reads the messages that {@link PendingRows} wrote. */
+/** The queue for those who look after it. */
 final class SqlDeliveries implements Deliveries {
 
-    private final Database database;
+    private static final int MOST = 1000;
 
-    SqlDeliveries(Database database) {
+    private final Database database;
+    private final CommitSignal messages;
+
+    /** @param messages told where something is to be sent at once */
+    SqlDeliveries(Database database, CommitSignal messages) {
         this.database = database;
+        this.messages = messages;
     }
 
     @Override
     public Optional<Queued> find(String key) {
         return database.query(connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement("select delivery_key, channel, recipient, subject,"
-                            + " body_text, body_html, attributes, not_before, state, attempts, next_attempt,"
-                            + " last_error, created_at, sent_at from store_delivery where delivery_key = ?")) {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select " + MessageRows.COLUMNS + " from store_delivery where delivery_key = ?")) {
                 select.setString(1, key);
                 try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? Optional.of(queued(row)) : Optional.empty();
+                    return row.next() ? Optional.of(MessageRows.queued(row)) : Optional.empty();
                 }
             }
         });
-    }
-
-    private static Queued queued(ResultSet row) throws SQLException {
-        Delivery message = new Delivery(
-                row.getString("delivery_key"),
-                row.getString("channel"),
-                row.getString("recipient"),
-                row.getString("subject"),
-                row.getString("body_text"),
-                Optional.ofNullable(row.getString("body_html")),
-                Instant.ofEpochMilli(row.getLong("not_before")),
-                PendingRows.decode(row.getString("attributes")));
-        long sent = row.getLong("sent_at");
-        Optional<Instant> sentAt = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(sent));
-        return new Queued(
-                message,
-                Coded.parse(State.class, row.getString("state")).orElseThrow(),
-                row.getInt("attempts"),
-                Instant.ofEpochMilli(row.getLong("next_attempt")),
-                row.getString("last_error"),
-                Instant.ofEpochMilli(row.getLong("created_at")),
-                sentAt);
     }
 
     @Override
@@ -70,5 +53,91 @@ final class SqlDeliveries implements Deliveries {
             }
             return counts;
         });
+    }
+
+    @Override
+    public List<Queued> failed(int limit) {
+        String sql = "select " + MessageRows.COLUMNS + " from store_delivery where state = 'failed'"
+                + " order by next_attempt desc fetch first " + within(limit) + " rows only";
+        return database.query(connection -> {
+            List<Queued> failed = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(sql);
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    failed.add(MessageRows.queued(row));
+                }
+            }
+            return failed;
+        });
+    }
+
+    @Override
+    public void retry(String key, Actor actor) {
+        boolean found = database.change(connection -> {
+            long now = database.clock().millis();
+            try (PreparedStatement update = connection.prepareStatement("update store_delivery set state = 'waiting',"
+                    + " attempts = 0, first_attempt = null, next_attempt = ?"
+                    + " where delivery_key = ? and state = 'failed'")) {
+                update.setLong(1, now);
+                update.setString(2, key);
+                if (update.executeUpdate() == 0) {
+                    return false;
+                }
+            }
+            PendingRows rows = new PendingRows(database.dialect(), database.clock());
+            rows.audit(actor, "message.retry", key, "");
+            rows.write(connection);
+            return true;
+        });
+        if (!found) {
+            throw new NotFound(Texts.text("message.not-failed", key));
+        }
+        messages.committed();
+    }
+
+    @Override
+    public List<Suspension> suspended(int limit) {
+        String sql = "select channel, recipient_key, why, since from store_suspended order by since desc fetch first "
+                + within(limit) + " rows only";
+        return database.query(connection -> {
+            List<Suspension> suspended = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(sql);
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    suspended.add(new Suspension(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            Instant.ofEpochMilli(row.getLong(4))));
+                }
+            }
+            return suspended;
+        });
+    }
+
+    @Override
+    public void resume(String channel, String recipient, Actor actor) {
+        database.change(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "delete from store_suspended where channel = ? and recipient_key = ?")) {
+                delete.setString(1, channel);
+                delete.setString(2, MessageRows.recipientKey(recipient));
+                if (delete.executeUpdate() == 0) {
+                    return null;
+                }
+            }
+            PendingRows rows = new PendingRows(database.dialect(), database.clock());
+            // Without the address, which would outlive an erasure there.
+            rows.audit(actor, "message.resume", channel, "");
+            rows.write(connection);
+            return null;
+        });
+    }
+
+    private static int within(int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("limit " + limit + " is not between 1 and " + MOST);
+        }
+        return limit;
     }
 }

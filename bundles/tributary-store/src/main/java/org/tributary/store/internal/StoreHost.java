@@ -25,7 +25,8 @@ public final class StoreHost implements AutoCloseable {
     private static final AtomicLong SESSIONS = new AtomicLong();
 
     private final Database database;
-    private final CommitSignal signal = new CommitSignal();
+    private final CommitSignal changes = new CommitSignal();
+    private final CommitSignal messages = new CommitSignal();
     private final SqlLeases leases;
     private final Migrations migrations;
     private final SqlIdempotencyKeys idempotencyKeys;
@@ -79,7 +80,7 @@ public final class StoreHost implements AutoCloseable {
                 factory.close();
                 throw e;
             }
-            return new OpenUnit(new JpaStore(factory, database, signal), factory);
+            return new OpenUnit(new JpaStore(factory, database, changes, messages), factory);
         });
     }
 
@@ -105,7 +106,7 @@ public final class StoreHost implements AutoCloseable {
     }
 
     public ChangeLog changeLog() {
-        return new SqlChangeLog(database, signal);
+        return new SqlChangeLog(database, changes);
     }
 
     public Positions positions() {
@@ -121,7 +122,7 @@ public final class StoreHost implements AutoCloseable {
     }
 
     public Deliveries deliveries() {
-        return new SqlDeliveries(database);
+        return new SqlDeliveries(database, messages);
     }
 
     public IdempotencyKeys idempotencyKeys() {

@@ -3,12 +3,14 @@ package org.tributary.store.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -26,8 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.tributary.api.change.Subject;
 import org.tributary.api.change.What;
+import org.tributary.api.id.OrganisationId;
+import org.tributary.api.id.PersonId;
+import org.tributary.api.notify.Message;
 import org.tributary.api.people.Actor;
 import org.tributary.api.people.Door;
+import org.tributary.api.people.Role;
+import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.store.Answer;
@@ -115,7 +122,7 @@ class StoreTest {
             });
             assertThat(db.changeLog().head()).isEqualTo(1);
             assertThat(db.deliveries().find("key of a")).hasValueSatisfying(queued -> {
-                assertThat(queued.message()).isEqualTo(message("a"));
+                assertThat(queued.delivery()).isEqualTo(message("a"));
                 assertThat(queued.state()).isEqualTo(Deliveries.State.WAITING);
                 assertThat(queued.nextAttempt()).isEqualTo(NOON);
                 assertThat(queued.sent()).isEmpty();
@@ -374,9 +381,55 @@ class StoreTest {
             AuditTrail.Question next = new AuditTrail.Question(
                     Optional.of("two"),
                     Optional.empty(),
+                    Optional.empty(),
                     java.util.OptionalLong.of(page.get(1).number()));
             assertThat(trail.newest(next, 2)).extracting(AuditTrail.Row::object).containsExactly("a");
             assertThat(trail.newest(question("", "b"), 10)).hasSize(2);
+        }
+
+        @Test
+        void a_lead_reads_what_was_done_for_the_own_organisation() {
+            OrganisationId camden = new OrganisationId("camden");
+            OrganisationId leeds = new OrganisationId("leeds");
+            store.write((entities, tx) -> {
+                tx.audit(officer(Set.of(camden)), "note.write", "of the own", "");
+                tx.audit(officer(Set.of(camden, leeds)), "note.write", "of one of two", leeds, "");
+                tx.audit(officer(Set.of(camden, leeds)), "note.write", "of nobody", "");
+                tx.audit(Actor.system("nudge"), "note.nudge", "by the system", camden, "");
+                return null;
+            });
+            AuditTrail.Question question = new AuditTrail.Question(
+                    Optional.empty(), Optional.empty(), Optional.of(camden), java.util.OptionalLong.empty());
+            List<AuditTrail.Row> rows = db.auditTrail().newest(question, 10);
+            assertThat(rows).extracting(AuditTrail.Row::object).containsExactly("by the system", "of the own");
+            assertThat(rows).extracting(AuditTrail.Row::organisation).containsOnly(Optional.of(camden));
+            assertThat(db.auditTrail().newest(question("", "of nobody"), 1))
+                    .extracting(AuditTrail.Row::organisation)
+                    .containsExactly(Optional.empty());
+        }
+
+        private static Actor officer(Set<OrganisationId> organisations) {
+            return Actor.of(new Viewer(Optional.of(new PersonId("p")), Role.MEMBER, organisations), Door.PAGE);
+        }
+
+        @Test
+        void to_somebody_who_was_erased_nothing_is_sent_any_more() {
+            store.write((entities, tx) -> {
+                tx.deliver(message("a"));
+                tx.deliver(new Delivery(Delivery.EMAIL, message("b").message(), NOON, Optional.empty()));
+                return null;
+            });
+            store.write((entities, tx) -> {
+                tx.forget(new PersonId("person-1"), List.of("officer@COUNCIL.example"));
+                tx.deliver(message("farewell"));
+                return null;
+            });
+            store.write((entities, tx) -> {
+                tx.deliver(message("too late"));
+                tx.forget(new PersonId("person-1"), List.of());
+                return null;
+            });
+            assertThat(db.deliveries().counts()).isEmpty();
         }
 
         @Test
@@ -463,6 +516,7 @@ class StoreTest {
             return new AuditTrail.Question(
                     Optional.of(actor).filter(a -> !a.isEmpty()),
                     Optional.of(object).filter(o -> !o.isEmpty()),
+                    Optional.empty(),
                     java.util.OptionalLong.empty());
         }
 
@@ -476,14 +530,21 @@ class StoreTest {
 
         private static Delivery message(String id) {
             return new Delivery(
-                    "key of " + id,
-                    "email",
-                    "officer@council.example",
-                    "A subject",
-                    "A text\nof two lines",
-                    Optional.of("<p>A text</p>"),
+                    Delivery.EMAIL,
+                    new Message(
+                            "key of " + id,
+                            "Officer@council.example",
+                            "A subject",
+                            "A text\nof two lines",
+                            Optional.of("<p>A text</p>"),
+                            List.of(
+                                    new Message.Item("a=b #süß\n", URI.create("https://tributary.example/a?b=c"), ""),
+                                    new Message.Item("second", URI.create("https://tributary.example/b"), " line")),
+                            Optional.of(URI.create("https://tributary.example/stop")),
+                            Optional.of("colleague@council.example"),
+                            Message.Sort.BULK),
                     NOON,
-                    Map.of("reply to", "a=b", "#list", "süß\n"));
+                    Optional.of(new PersonId("person-1")));
         }
 
         private List<String> texts() {
