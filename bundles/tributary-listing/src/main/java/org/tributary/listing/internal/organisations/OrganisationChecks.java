@@ -30,6 +30,11 @@ final class OrganisationChecks {
             if (!draft.domains().get(i).matches("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.){1,8}[a-z]{2,24}")) {
                 faults.add(
                         new FieldFault("domains[" + i + "]", "Enter a domain such as camden.gov.uk, in lower case."));
+            } else if (MailDomain.isAnybodys(draft.domains().get(i))) {
+                faults.add(new FieldFault(
+                        "domains[" + i + "]",
+                        "Enter a domain of the organisation's own: anybody can have an address at "
+                                + draft.domains().get(i) + "."));
             }
         }
         draft.website().ifPresent(address -> PlainText.checkAddress("website", address, faults));

@@ -43,11 +43,12 @@ import org.tributary.store.Store;
 import org.tributary.store.Transaction;
 
 /** The organisations of this host, in its database. */
-@Component(service = Organisations.class)
+@Component(service = {Organisations.class, OrganisationDirectory.class})
 public final class OrganisationDirectory implements Organisations {
 
     private static final int BATCH = 500;
     private static final double KM_A_DEGREE = 111.0;
+    private static final int DEEPEST_DOMAIN = 10;
 
     private final Store store;
     private final Clock clock;
@@ -84,6 +85,84 @@ public final class OrganisationDirectory implements Organisations {
         return key.isEmpty()
                 ? Optional.empty()
                 : store.read(entities -> row(entities, key).map(OrganisationRow::organisation));
+    }
+
+    /**
+     * The longest known domain decides, so that {@code mail.camden.gov.uk} is Camden's. Nobody belongs to an organisation
+     * that no curator has looked at: whoever made it up could have given it any domain.
+     */
+    @Override
+    public List<Organisation> byDomain(String domain) {
+        List<String> candidates = MailDomain.decisive(MailDomain.normal(domain));
+        if (candidates.isEmpty() || candidates.size() > DEEPEST_DOMAIN) {
+            return List.of();
+        }
+        LocalDate today = LocalDate.now(clock);
+        List<Named> named = store.read(entities -> {
+            List<OrganisationDomainRow> rows = entities.createQuery(
+                            "select d from OrganisationDomainRow d where d.domain in :domains",
+                            OrganisationDomainRow.class)
+                    .setParameter("domains", candidates)
+                    .setMaxResults(BATCH)
+                    .getResultList();
+            Map<OrganisationId, Organisation> found = OrganisationReader.byId(
+                    entities,
+                    rows.stream()
+                            .map(row -> new OrganisationId(row.organisationId()))
+                            .toList());
+            return rows.stream()
+                    .map(row -> new Named(row.domain(), found.get(new OrganisationId(row.organisationId()))))
+                    .toList();
+        });
+        return candidates.stream()
+                .map(candidate -> named.stream()
+                        .filter(one -> one.domain().equals(candidate))
+                        .map(Named::organisation)
+                        .filter(one -> one != null && one.confirmed() && one.isOpenOn(today))
+                        .sorted(Comparator.comparing(one -> OrganisationName.key(one.name())))
+                        .toList())
+                .filter(some -> !some.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private record Named(String domain, Organisation organisation) {}
+
+    /** Fills the index of domains for organisations that were written before there was one. Bounded, and done once. */
+    void indexDomains() {
+        String last = "";
+        while (last != null) {
+            String from = last;
+            last = store.write((entities, tx) -> {
+                List<OrganisationRow> rows = entities.createQuery(
+                                "select o from OrganisationRow o where o.id > :from and not exists (select d from"
+                                        + " OrganisationDomainRow d where d.organisationId = o.id) order by o.id",
+                                OrganisationRow.class)
+                        .setParameter("from", from)
+                        .setMaxResults(BATCH)
+                        .getResultList();
+                rows.forEach(
+                        row -> domains(entities, row.id(), row.organisation().domains()));
+                return rows.size() < BATCH
+                        ? null
+                        : rows.get(rows.size() - 1).id().value();
+            });
+        }
+    }
+
+    private static void domains(EntityManager entities, OrganisationId id, List<String> domains) {
+        Set<String> wanted = new LinkedHashSet<>(domains);
+        entities.createQuery(
+                        "select d from OrganisationDomainRow d where d.organisationId = :id",
+                        OrganisationDomainRow.class)
+                .setParameter("id", id.value())
+                .getResultList()
+                .forEach(row -> {
+                    if (!wanted.remove(row.domain())) {
+                        entities.remove(row);
+                    }
+                });
+        wanted.forEach(domain -> entities.persist(new OrganisationDomainRow(domain, id.value())));
     }
 
     private static Optional<OrganisationRow> row(EntityManager entities, String key) {
@@ -376,6 +455,7 @@ public final class OrganisationDirectory implements Organisations {
         row.write(draft, hash(draft));
         entities.persist(row);
         name(entities, id, draft);
+        domains(entities, id, draft.domains());
         tx.change(Subject.ORGANISATION, id.value(), What.CREATED);
         tx.audit(actor, "organisation.add", id.value(), "");
         return row;
@@ -399,6 +479,7 @@ public final class OrganisationDirectory implements Organisations {
             Actor actor) {
         row.write(draft, givenHash);
         name(entities, row.id(), draft);
+        domains(entities, row.id(), draft.domains());
         tx.change(Subject.ORGANISATION, row.id().value(), What.CONTENT);
         tx.audit(actor, "organisation.update", row.id().value(), "");
         // Its listings carry its name, kind, region and place, so whoever follows listings must hear of it.

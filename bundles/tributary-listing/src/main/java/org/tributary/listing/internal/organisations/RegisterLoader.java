@@ -30,7 +30,7 @@ public final class RegisterLoader {
     private static final Logger LOG = LoggerFactory.getLogger(RegisterLoader.class);
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
-    private final Organisations organisations;
+    private final OrganisationDirectory organisations;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = Executors.defaultThreadFactory().newThread(work);
         thread.setName("tributary-register");
@@ -39,7 +39,7 @@ public final class RegisterLoader {
     });
 
     @Activate
-    public RegisterLoader(@Reference Organisations organisations) {
+    public RegisterLoader(@Reference OrganisationDirectory organisations) {
         this.organisations = organisations;
         worker.execute(this::load);
     }
@@ -51,6 +51,7 @@ public final class RegisterLoader {
 
     private void load() {
         try {
+            organisations.indexDomains();
             long changed = organisations.keepAll(read(), Actor.system("register")).stream()
                     .filter(kept -> kept.fate() != Organisations.Fate.SAME)
                     .count();

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.api.change.Subject;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.organisation.Organisation;
@@ -31,6 +32,7 @@ import org.tributary.api.organisation.Region;
 import org.tributary.api.paging.Paged;
 import org.tributary.api.paging.Paging;
 import org.tributary.api.refusal.EditClash;
+import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.listing.internal.ListingFixture;
@@ -195,5 +197,75 @@ class OrganisationDirectoryTest {
                 1);
         assertThat(o.isOpenOn(day.minusDays(1))).isTrue();
         assertThat(o.isOpenOn(day)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_address_leads_to_the_organisations_that_have_its_domain(TestDatabase kind) throws Exception {
+        try (ListingFixture f = new ListingFixture(kind)) {
+            f.organisations.keepAll(RegisterLoader.read(), SYSTEM);
+            assertThat(ids(f, "camden.gov.uk")).containsExactly("camden");
+            assertThat(ids(f, " Mail.CAMDEN.gov.uk. ")).containsExactly("camden");
+            assertThat(ids(f, "swdevon.gov.uk")).containsExactly("south-hams", "west-devon");
+            assertThat(ids(f, "gov.scot")).hasSize(1);
+            assertThat(Stream.of(
+                                    "gov.uk",
+                                    "new.gov.scot",
+                                    "uk",
+                                    "",
+                                    "notcamden.gov.uk",
+                                    "camden.gov.uk.example",
+                                    "..",
+                                    "gmail.com")
+                            .flatMap(domain -> ids(f, domain).stream()))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_domain_that_is_taken_away_or_not_confirmed_makes_nobody_a_member(TestDatabase kind) {
+        try (ListingFixture f = new ListingFixture(kind)) {
+            assertThat(ids(f, "cambury.example")).containsExactly("cambury");
+            f.organisations.update(CAMBURY, 1, domains("new.cambury.example", true), actor(CURATOR));
+            assertThat(ids(f, "cambury.example")).isEmpty();
+            assertThat(ids(f, "new.cambury.example")).containsExactly("cambury");
+            f.organisations.update(CAMBURY, 2, domains("cambury.example", false), actor(CURATOR));
+            assertThat(ids(f, "cambury.example")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void organisations_from_before_the_index_are_found_after_it_was_filled(TestDatabase kind) {
+        try (ListingFixture f = new ListingFixture(kind)) {
+            f.database.store().write((entities, tx) -> entities.createQuery("delete from OrganisationDomainRow d")
+                    .executeUpdate());
+            assertThat(ids(f, "cambury.example")).isEmpty();
+            f.organisations.indexDomains();
+            f.organisations.indexDomains();
+            assertThat(ids(f, "cambury.example")).containsExactly("cambury");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gmail.com", "mail.gmail.com", "gov.uk", "co.uk", "onmicrosoft.com", "hotmail.co.uk"})
+    void a_domain_at_which_anybody_has_an_address_is_nobodys(String domain) {
+        assertThat(OrganisationChecks.faults(domains(domain, true)))
+                .extracting(FieldFault::field)
+                .containsExactly("domains[0]");
+    }
+
+    private static OrganisationDraft domains(String domain, boolean confirmed) {
+        OrganisationDraft d =
+                ListingFixture.council(CAMBURY, "Cambury Borough Council", Region.LONDON, new Position(51.5, -0.1));
+        return new OrganisationDraft(
+                d.id(), d.name(), d.kind(), d.place(), d.codes(), List.of(domain), d.website(), d.aliases(), confirmed);
+    }
+
+    private static List<String> ids(ListingFixture f, String domain) {
+        return f.organisations.byDomain(domain).stream()
+                .map(o -> o.id().value())
+                .toList();
     }
 }
