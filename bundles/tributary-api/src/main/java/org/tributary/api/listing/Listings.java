@@ -95,11 +95,48 @@ public interface Listings {
      */
     StatusUpdate post(ListingId id, String text, Instant time, Actor actor);
 
+    /**
+     * Replaces the text of a dated post; its date stays.
+     *
+     * @param update the post's number
+     * @throws org.tributary.api.refusal.NotFound where this listing has no such post
+     */
+    StatusUpdate editUpdate(ListingId id, long update, String text, Actor actor);
+
+    /** Takes a dated post out of sight. For 30 days {@link #restoreUpdate} brings it back. */
+    void removeUpdate(ListingId id, long update, Actor actor);
+
+    /** Brings back a dated post that was removed; does nothing where it is there. */
+    StatusUpdate restoreUpdate(ListingId id, long update, Actor actor);
+
     /** What other organisations say, newest first, at most 500. */
     List<Voice> voices(ListingId id, Viewer viewer);
 
     /** Says something to a listing for an organisation; saying the same again changes nothing. */
     Voice speak(ListingId id, VoiceKind kind, OrganisationId organisation, Optional<String> note, Actor actor);
+
+    /**
+     * Takes back what the actor said to a listing for an organisation; for its lead or a curator, what anybody said for
+     * it.
+     *
+     * @throws org.tributary.api.refusal.NotFound where there is nothing to take back
+     */
+    void withdrawVoice(ListingId id, VoiceKind kind, OrganisationId organisation, Actor actor);
+
+    /**
+     * Says for its organisation that a listing is still true: its time of confirmation is now, and it is stale no more.
+     * Its version stays, so that nobody's edit is lost.
+     */
+    Listing confirm(ListingId id, Actor actor);
+
+    /**
+     * Takes over an imported listing for its organisation: from then on imports leave it as it is, its contacts can be
+     * written to and are shown to those who have signed in at most, and the actor looks after it. Claiming what is claimed
+     * changes nothing.
+     *
+     * @throws org.tributary.api.refusal.NotAllowed where the actor does not belong to its organisation
+     */
+    Listing claim(ListingId id, Actor actor);
 
     /** How it stands to others that the viewer may see. */
     List<Relation> relations(ListingId id, Viewer viewer);

@@ -1,6 +1,7 @@
 package org.tributary.listing.internal.catalogue;
 
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javax.persistence.Column;
@@ -9,6 +10,7 @@ import javax.persistence.Id;
 import javax.persistence.IdClass;
 import javax.persistence.Table;
 import org.tributary.api.code.Coded;
+import org.tributary.api.id.PersonId;
 import org.tributary.api.listing.Circle;
 import org.tributary.api.listing.Contact;
 
@@ -34,6 +36,14 @@ class ContactRow {
 
     private short imported;
 
+    /** The address in small letters, by which it is found when its person comes or goes. */
+    @Column(name = "email_key")
+    private String emailKey;
+
+    /** Whose address it is, where they have an account: what is erased with them. */
+    @Column(name = "person_id")
+    private String personId;
+
     protected ContactRow() {}
 
     ContactRow(String listingId, int place, Contact contact) {
@@ -43,11 +53,33 @@ class ContactRow {
     }
 
     final void write(Contact contact) {
+        String key = contact.email().map(ContactRow::key).orElse(null);
+        if (!Objects.equals(key, emailKey)) {
+            personId = null;
+        }
+        emailKey = key;
         this.name = contact.name().orElse(null);
         this.role = contact.role();
         this.email = contact.email().orElse(null);
         this.visibleTo = contact.visibleTo().code();
         this.imported = (short) (contact.imported() ? 1 : 0);
+    }
+
+    /** The form by which two spellings of one address are told to be the same. */
+    static String key(String address) {
+        return address.strip().toLowerCase(Locale.ROOT);
+    }
+
+    void belongTo(PersonId person) {
+        personId = person.value();
+    }
+
+    /** Its organisation stands by it: no longer hidden, but shown to those who have signed in at most. */
+    void claim() {
+        imported = 0;
+        if (visibleTo.equals(Circle.PUBLIC.code())) {
+            visibleTo = Circle.MEMBERS.code();
+        }
     }
 
     String listingId() {

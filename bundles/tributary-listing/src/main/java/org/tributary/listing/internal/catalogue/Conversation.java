@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
@@ -25,9 +26,12 @@ import org.tributary.api.listing.Voice;
 import org.tributary.api.listing.VoiceKind;
 import org.tributary.api.organisation.Organisation;
 import org.tributary.api.people.Actor;
+import org.tributary.api.people.Role;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.InvalidInput;
+import org.tributary.api.refusal.NotAllowed;
+import org.tributary.api.refusal.NotFound;
 import org.tributary.listing.internal.PlainText;
 import org.tributary.listing.internal.organisations.OrganisationReader;
 import org.tributary.store.Store;
@@ -48,7 +52,8 @@ final class Conversation {
             ListingReader.visible(entities, id, viewer);
             return entities
                     .createQuery(
-                            "select u from UpdateRow u where u.listingId = :id order by u.written desc, u.id desc",
+                            "select u from UpdateRow u where u.listingId = :id and u.removed is null"
+                                    + " order by u.written desc, u.id desc",
                             UpdateRow.class)
                     .setParameter("id", id.toString())
                     .setMaxResults(100)
@@ -71,7 +76,45 @@ final class Conversation {
             listing.touch(time);
             entities.flush();
             tx.change(Subject.LISTING, id.toString(), What.CONTENT);
+            // Who writes how it goes on says by that that it does.
+            if (listing.content().claimed() && listing.confirm(time)) {
+                tx.change(Subject.LISTING, id.toString(), What.CONFIRMED);
+            }
             tx.audit(actor, "listing.post", id.toString(), "");
+            return row.update();
+        });
+    }
+
+    StatusUpdate edit(ListingId id, long update, String text, Actor actor) {
+        List<FieldFault> faults = new ArrayList<>();
+        PlainText.check("text", text, 1, 5_000, faults);
+        Permission.refuse(faults);
+        return change(id, update, actor, "listing.post-edit", row -> {
+            if (row.isRemoved()) {
+                throw new NotFound("There is no such update.");
+            }
+            row.say(text);
+        });
+    }
+
+    void remove(ListingId id, long update, Actor actor) {
+        change(id, update, actor, "listing.post-remove", row -> row.remove(now()));
+    }
+
+    StatusUpdate restore(ListingId id, long update, Actor actor) {
+        return change(id, update, actor, "listing.post-restore", UpdateRow::restore);
+    }
+
+    private StatusUpdate change(ListingId id, long update, Actor actor, String action, Consumer<UpdateRow> what) {
+        return store.write((entities, tx) -> {
+            ListingRow listing = Permission.writable(entities, id, actor);
+            UpdateRow row = Optional.ofNullable(entities.find(UpdateRow.class, update))
+                    .filter(found -> found.isOf(id))
+                    .orElseThrow(() -> new NotFound("There is no such update."));
+            what.accept(row);
+            listing.touch(now());
+            tx.change(Subject.LISTING, id.toString(), What.CONTENT);
+            tx.audit(actor, action, id.toString(), listing.owner(), "update " + update);
             return row.update();
         });
     }
@@ -127,14 +170,102 @@ final class Conversation {
             } else {
                 VoiceRow row = new VoiceRow(id, kind, organisation, person, note, now());
                 entities.persist(row);
-                entities.flush();
-                listing.count(tally(entities, id));
+                recount(entities, listing);
                 said = row.voice(speaker.name());
             }
             tx.change(Subject.LISTING, id.toString(), What.VOICE);
             tx.audit(actor, "listing.voice", id.toString(), kind.code() + " for " + organisation);
             return said;
         });
+    }
+
+    void withdraw(ListingId id, VoiceKind kind, OrganisationId organisation, Actor actor) {
+        Permission.mayWriteFor(organisation, actor);
+        store.write((entities, tx) -> {
+            ListingRow listing = ListingReader.visible(entities, id, actor.viewer());
+            List<VoiceRow> said = entities
+                    .createQuery(
+                            "select v from VoiceRow v where v.listingId = :id and v.kind = :kind"
+                                    + " and v.organisationId = :organisation",
+                            VoiceRow.class)
+                    .setParameter("id", id.toString())
+                    .setParameter("kind", kind.code())
+                    .setParameter("organisation", organisation.value())
+                    .getResultList()
+                    .stream()
+                    .filter(row -> row.isOf(actor.viewer().person())
+                            || actor.viewer().role().atLeast(Role.LEAD))
+                    .toList();
+            if (said.isEmpty()) {
+                throw new NotFound("There is nothing of yours to take back.");
+            }
+            said.forEach(entities::remove);
+            recount(entities, listing);
+            tx.change(Subject.LISTING, id.toString(), What.VOICE);
+            tx.audit(actor, "listing.voice-withdraw", id.toString(), kind.code() + " for " + organisation);
+            return null;
+        });
+    }
+
+    /** What this person said, so that they can change it or take it back. */
+    List<Voice> ownVoices(ListingId id, Viewer viewer) {
+        if (viewer.person().isEmpty()) {
+            return List.of();
+        }
+        return store.read(entities -> {
+            ListingReader.visible(entities, id, viewer);
+            return entities
+                    .createQuery(
+                            "select v from VoiceRow v where v.listingId = :id and v.personId = :person order by v.id",
+                            VoiceRow.class)
+                    .setParameter("id", id.toString())
+                    .setParameter("person", viewer.person().get().value())
+                    .setMaxResults(100)
+                    .setHint("eclipselink.read-only", true)
+                    .getResultList()
+                    .stream()
+                    .map(row -> row.voice(row.organisation().value()))
+                    .toList();
+        });
+    }
+
+    Listing confirm(ListingId id, Actor actor) {
+        return store.write((entities, tx) -> {
+            ListingRow listing = Permission.writable(entities, id, actor);
+            listing.confirm(now());
+            tx.change(Subject.LISTING, id.toString(), What.CONFIRMED);
+            tx.audit(actor, "listing.confirm", id.toString(), listing.owner(), "");
+            entities.flush();
+            return ListingReader.seen(entities, listing, actor.viewer());
+        });
+    }
+
+    Listing claim(ListingId id, Actor actor) {
+        return store.write((entities, tx) -> {
+            ListingRow listing = Permission.writable(entities, id, actor);
+            if (!actor.viewer().belongsTo(listing.owner())) {
+                throw new NotAllowed("Only people of the organisation that it belongs to can take it over.", false);
+            }
+            if (!listing.content().claimed()) {
+                listing.claim();
+                listing.confirm(now());
+                entities.createQuery("select c from ContactRow c where c.listingId = :id", ContactRow.class)
+                        .setParameter("id", id.toString())
+                        .getResultList()
+                        .forEach(ContactRow::claim);
+                tx.change(Subject.LISTING, id.toString(), What.CONTENT);
+                tx.change(Subject.LISTING, id.toString(), What.CONFIRMED);
+                tx.audit(actor, "listing.claim", id.toString(), listing.owner(), "");
+                entities.flush();
+            }
+            return ListingReader.seen(entities, listing, actor.viewer());
+        });
+    }
+
+    /** Counts again who says what, and keeps it with the listing; inside a write. */
+    static void recount(EntityManager entities, ListingRow listing) {
+        entities.flush();
+        listing.count(tally(entities, listing.id()));
     }
 
     private static Tally tally(EntityManager entities, ListingId id) {

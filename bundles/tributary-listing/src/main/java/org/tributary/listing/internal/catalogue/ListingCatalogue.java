@@ -312,6 +312,21 @@ public final class ListingCatalogue implements Listings {
     }
 
     @Override
+    public StatusUpdate editUpdate(ListingId id, long update, String text, Actor actor) {
+        return conversation.edit(id, update, text, actor);
+    }
+
+    @Override
+    public void removeUpdate(ListingId id, long update, Actor actor) {
+        conversation.remove(id, update, actor);
+    }
+
+    @Override
+    public StatusUpdate restoreUpdate(ListingId id, long update, Actor actor) {
+        return conversation.restore(id, update, actor);
+    }
+
+    @Override
     public List<Voice> voices(ListingId id, Viewer viewer) {
         return conversation.voices(id, viewer);
     }
@@ -319,6 +334,26 @@ public final class ListingCatalogue implements Listings {
     @Override
     public Voice speak(ListingId id, VoiceKind kind, OrganisationId organisation, Optional<String> note, Actor actor) {
         return conversation.speak(id, kind, organisation, note, actor);
+    }
+
+    @Override
+    public void withdrawVoice(ListingId id, VoiceKind kind, OrganisationId organisation, Actor actor) {
+        conversation.withdraw(id, kind, organisation, actor);
+    }
+
+    /** What this person said to a listing, so that they can change it or take it back; by ids of organisations. */
+    public List<Voice> ownVoices(ListingId id, Viewer viewer) {
+        return conversation.ownVoices(id, viewer);
+    }
+
+    @Override
+    public Listing confirm(ListingId id, Actor actor) {
+        return conversation.confirm(id, actor);
+    }
+
+    @Override
+    public Listing claim(ListingId id, Actor actor) {
+        return conversation.claim(id, actor);
     }
 
     @Override

@@ -202,6 +202,30 @@ record ListingContent(
         return one(Direction.class, direction);
     }
 
+    /** The same, taken over by its organisation. */
+    ListingContent withClaimed() {
+        return new ListingContent(
+                summary,
+                sections,
+                topics,
+                tags,
+                phase,
+                collaboration,
+                lookingFor,
+                technologies,
+                userGroups,
+                budget,
+                partners,
+                start,
+                end,
+                links,
+                outcome,
+                assetType,
+                direction,
+                source,
+                true);
+    }
+
     Provenance toProvenance() {
         return new Provenance(Optional.ofNullable(source).map(URI::create), claimed);
     }

@@ -151,6 +151,32 @@ class ListingRow {
         couldHelp = tally.couldHelp();
     }
 
+    /**
+     * Its owner says, or shows by writing here, that it is true; what was said before that is older counts for nothing.
+     *
+     * @return whether it was stale until now
+     */
+    boolean confirm(Instant when) {
+        long then = when.toEpochMilli();
+        if (then <= confirmed || staleSince != null && then < staleSince) {
+            return false;
+        }
+        boolean wasStale = staleSince != null;
+        confirmed = then;
+        staleSince = null;
+        return wasStale;
+    }
+
+    /** Its organisation takes it over: from now on imports leave it as it is. */
+    void claim() {
+        content = content().withClaimed().write();
+        version++;
+    }
+
+    void goStale(Instant when) {
+        staleSince = when.toEpochMilli();
+    }
+
     void touch(Instant when) {
         updated = Math.max(updated, when.toEpochMilli());
     }

@@ -29,12 +29,36 @@ class UpdateRow {
     @Lob
     private String words;
 
+    /** When it was taken out of sight; null while it is in sight. */
+    @Column(name = "removed_ms")
+    private Long removed;
+
     protected UpdateRow() {}
 
     UpdateRow(ListingId listing, Instant written, String words) {
         this.listingId = listing.toString();
         this.written = written.toEpochMilli();
         this.words = words;
+    }
+
+    boolean isOf(ListingId listing) {
+        return listingId.equals(listing.toString());
+    }
+
+    void say(String text) {
+        words = text;
+    }
+
+    void remove(Instant when) {
+        removed = when.toEpochMilli();
+    }
+
+    void restore() {
+        removed = null;
+    }
+
+    boolean isRemoved() {
+        return removed != null;
     }
 
     StatusUpdate update() {

@@ -11,6 +11,7 @@ import javax.persistence.Table;
 import org.tributary.api.code.Coded;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
+import org.tributary.api.id.PersonId;
 import org.tributary.api.listing.Voice;
 import org.tributary.api.listing.VoiceKind;
 
@@ -40,6 +41,10 @@ class VoiceRow {
     @Column(name = "spoken_ms")
     private long spoken;
 
+    /** When the owner was written to about it; null while that is to be done. */
+    @Column(name = "told_ms")
+    private Long told;
+
     protected VoiceRow() {}
 
     VoiceRow(
@@ -59,6 +64,19 @@ class VoiceRow {
 
     void say(Optional<String> words) {
         note = words.orElse(null);
+    }
+
+    void tell(Instant when) {
+        told = when.toEpochMilli();
+    }
+
+    Long number() {
+        return id;
+    }
+
+    /** Whether this person said it; a machine or the host where there is none. */
+    boolean isOf(Optional<PersonId> person) {
+        return personId.equals(person.map(PersonId::value).orElse(""));
     }
 
     VoiceKind kind() {
