@@ -272,6 +272,42 @@ public final class ListingsResource {
                 visit.actor());
     }
 
+    @POST
+    @Path("/{origin}/{key}/confirm")
+    @Operation(
+            operationId = "confirmListing",
+            summary = "Say that a listing is still true",
+            description = "It says so from then on, and is stale no more.",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "The listing",
+                        content = @Content(schema = @Schema(implementation = ListingJson.class))),
+                @ApiResponse(responseCode = "403", description = "You may not confirm it"),
+                @ApiResponse(responseCode = "404", description = "There is none, or none that you may see")
+            })
+    public ListingJson confirm(@PathParam("origin") String origin, @PathParam("key") String key, @Context Visit visit) {
+        return json(listings.confirm(new Asked(visit.locale()).listing(origin, key), visit.actor()), visit);
+    }
+
+    @POST
+    @Path("/{origin}/{key}/claim")
+    @Operation(
+            operationId = "claimListing",
+            summary = "Take over an imported listing for its organisation",
+            description = "From then on imports leave it as it is, and its contacts can be written to.",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "The listing",
+                        content = @Content(schema = @Schema(implementation = ListingJson.class))),
+                @ApiResponse(responseCode = "403", description = "You do not belong to its organisation"),
+                @ApiResponse(responseCode = "404", description = "There is none, or none that you may see")
+            })
+    public ListingJson claim(@PathParam("origin") String origin, @PathParam("key") String key, @Context Visit visit) {
+        return json(listings.claim(new Asked(visit.locale()).listing(origin, key), visit.actor()), visit);
+    }
+
     @GET
     @Path("/{origin}/{key}/updates")
     @Operation(

@@ -11,6 +11,8 @@ class OpenApiTest {
         OpenApiFragment.isCommitted(
                 "listing",
                 ListingsResource.class,
+                UpdateResource.class,
+                VoiceResource.class,
                 OrganisationsResource.class,
                 TopicsResource.class,
                 TagsResource.class,
