@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -15,6 +17,7 @@ import javax.sql.DataSource;
 import org.tributary.store.AuditTrail;
 import org.tributary.store.ChangeLog;
 import org.tributary.store.Deliveries;
+import org.tributary.store.Delivery;
 import org.tributary.store.IdempotencyKeys;
 import org.tributary.store.Leases;
 import org.tributary.store.Positions;
@@ -99,6 +102,24 @@ public final class TestStore implements AutoCloseable {
 
     public IdempotencyKeys idempotencyKeys() {
         return host.idempotencyKeys();
+    }
+
+    /** What is to be sent, in the order in which it was put there; nothing sends it. */
+    public List<Delivery> waiting() {
+        List<String> keys = new ArrayList<>();
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select delivery_key from store_delivery"
+                        + " where state = 'waiting' order by created_at, delivery_key")) {
+            while (row.next()) {
+                keys.add(row.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return keys.stream()
+                .map(key -> deliveries().find(key).orElseThrow().delivery())
+                .toList();
     }
 
     /** For looking at rows with plain SQL. */

@@ -117,21 +117,24 @@ final class SqlDeliveries implements Deliveries {
 
     @Override
     public void resume(String channel, String recipient, Actor actor) {
-        database.change(connection -> {
+        boolean found = database.change(connection -> {
             try (PreparedStatement delete = connection.prepareStatement(
                     "delete from store_suspended where channel = ? and recipient_key = ?")) {
                 delete.setString(1, channel);
                 delete.setString(2, MessageRows.recipientKey(recipient));
                 if (delete.executeUpdate() == 0) {
-                    return null;
+                    return false;
                 }
             }
             PendingRows rows = new PendingRows(database.dialect(), database.clock());
             // Without the address, which would outlive an erasure there.
             rows.audit(actor, "message.resume", channel, "");
             rows.write(connection);
-            return null;
+            return true;
         });
+        if (!found) {
+            throw new NotFound(Texts.text("command.not-suspended", channel));
+        }
     }
 
     private static int within(int limit) {

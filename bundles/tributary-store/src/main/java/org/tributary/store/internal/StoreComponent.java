@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -77,6 +78,10 @@ public final class StoreComponent {
     private final List<ServiceRegistration<?>> registrations = Collections.synchronizedList(new ArrayList<>());
     private final StoreStatus status;
     private final BundleTracker<List<SliceUnit>> tracker;
+    /** Both from when the shared tables are there; set by the worker's thread, read when it has ended. */
+    private volatile DeliveryLoop loop;
+
+    private volatile TrackedChannels channels;
 
     @Activate
     public StoreComponent(
@@ -136,17 +141,19 @@ public final class StoreComponent {
         return Path.of(Optional.ofNullable(context.getProperty("karaf.data")).orElse("data"));
     }
 
-    private static ScheduledExecutorService thread(String name) {
+    private static ThreadFactory named(String name) {
         ThreadFactory factory = Executors.defaultThreadFactory();
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
-                1,
-                task -> {
-                    Thread thread = factory.newThread(task);
-                    thread.setName(name);
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                new ThreadPoolExecutor.DiscardPolicy());
+        return task -> {
+            Thread thread = factory.newThread(task);
+            thread.setName(name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private static ScheduledExecutorService thread(String name) {
+        ScheduledThreadPoolExecutor executor =
+                new ScheduledThreadPoolExecutor(1, named(name), new ThreadPoolExecutor.DiscardPolicy());
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return executor;
     }
@@ -168,7 +175,23 @@ public final class StoreComponent {
         register(Deliveries.class, host.deliveries());
         register(IdempotencyKeys.class, host.idempotencyKeys());
         tracker.open();
+        send();
         timer.scheduleWithFixedDelay(this::tidy, 0, TIDY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Sends what is in the queue from now on, through the channels that are there. */
+    private void send() {
+        CommitSignal signal = host.messages();
+        TrackedChannels found = new TrackedChannels(context, signal::committed);
+        ExecutorService senders = Executors.newCachedThreadPool(named("tributary-sender"));
+        DeliveryWorker sender =
+                new DeliveryWorker(host.queue(), found, senders, signal, Clock.systemUTC(), new CurrentThreadsRandom());
+        DeliveryStatus messages = new DeliveryStatus(host.queue(), sender, found, Clock.systemUTC());
+        register(HealthCheck.class, messages);
+        found.open();
+        channels = found;
+        loop = new DeliveryLoop(sender, messages, host.leases(), signal, senders);
+        loop.start();
     }
 
     /** Soon where another node is at it or the database is away, later where the change sets themselves are at fault. */
@@ -198,6 +221,10 @@ public final class StoreComponent {
             LOG.warn("Tables are still being brought up to date; that is finished at the next start");
         }
         timer.shutdownNow();
+        if (loop != null) {
+            loop.close();
+            channels.close();
+        }
         tracker.close();
         registrations.forEach(ServiceRegistration::unregister);
         host.close();

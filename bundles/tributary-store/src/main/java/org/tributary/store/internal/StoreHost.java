@@ -30,6 +30,7 @@ public final class StoreHost implements AutoCloseable {
     private final SqlLeases leases;
     private final Migrations migrations;
     private final SqlIdempotencyKeys idempotencyKeys;
+    private final DeliveryQueue queue;
 
     /**
      * Connects to nothing yet.
@@ -42,6 +43,7 @@ public final class StoreHost implements AutoCloseable {
         this.leases = new SqlLeases(database, names);
         this.migrations = new Migrations(database, leases, timer);
         this.idempotencyKeys = new SqlIdempotencyKeys(database);
+        this.queue = new DeliveryQueue(database);
     }
 
     /** Makes the shared tables or brings them up to date. Before anything else, and again where it failed. */
@@ -129,9 +131,19 @@ public final class StoreHost implements AutoCloseable {
         return idempotencyKeys;
     }
 
+    DeliveryQueue queue() {
+        return queue;
+    }
+
+    /** Told when there may be something to send. */
+    CommitSignal messages() {
+        return messages;
+    }
+
     /** Throws away what has had its time. Once an hour is enough. */
     void tidy() {
         idempotencyKeys.forgetOld();
+        queue.forgetOld();
     }
 
     /** Gives back the leases and closes the pool; close the units before. */

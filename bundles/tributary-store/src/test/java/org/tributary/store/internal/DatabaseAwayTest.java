@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -22,7 +25,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.osgi.PGDataSourceFactory;
+import org.tributary.api.notify.Message;
+import org.tributary.api.notify.Receipt;
 import org.tributary.api.refusal.TemporarilyUnavailable;
+import org.tributary.store.Deliveries;
+import org.tributary.store.Delivery;
 import org.tributary.store.Store;
 
 /** A server that goes away and comes back. */
@@ -125,6 +132,42 @@ class DatabaseAwayTest {
         line.mend();
         healed(store);
         assertThat(count(store)).isZero();
+    }
+
+    @Test
+    void a_message_that_was_sent_while_the_server_went_away_is_not_sent_twice() throws Exception {
+        host.prepare();
+        Store store = host.open(NOTES).store();
+        Message message = new Message(
+                "key",
+                "officer@council.example",
+                "A subject",
+                "A text",
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Message.Sort.AUTOMATIC);
+        store.write((entities, tx) -> {
+            tx.deliver(Delivery.email(message));
+            return null;
+        });
+        Letterbox letterbox = new Letterbox().answers("email", sent -> {
+            try {
+                line.cut();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new Receipt.Sent();
+        });
+        DeliveryWorker worker = new DeliveryWorker(
+                host.queue(), letterbox, Runnable::run, host.messages(), Clock.systemUTC(), new Random());
+        assertThatThrownBy(worker::round).isInstanceOf(TemporarilyUnavailable.class);
+        line.mend();
+        healed(store);
+        worker.round();
+        assertThat(letterbox.keys()).containsExactly("key");
+        assertThat(host.deliveries().find("key").orElseThrow().state()).isEqualTo(Deliveries.State.SENT);
     }
 
     @Test
