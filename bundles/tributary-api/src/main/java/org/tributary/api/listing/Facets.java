@@ -37,6 +37,40 @@ public record Facets(
         userGroups = ordered(userGroups);
     }
 
+    // The same with one part replaced.
+
+    public Facets withTopics(Set<String> wanted) {
+        return new Facets(wanted, tags, phase, collaboration, lookingFor, technologies, userGroups, budget);
+    }
+
+    public Facets withTags(Set<String> wanted) {
+        return new Facets(topics, wanted, phase, collaboration, lookingFor, technologies, userGroups, budget);
+    }
+
+    public Facets withPhase(Optional<Phase> wanted) {
+        return new Facets(topics, tags, wanted, collaboration, lookingFor, technologies, userGroups, budget);
+    }
+
+    public Facets withCollaboration(Set<CollaborationType> wanted) {
+        return new Facets(topics, tags, phase, wanted, lookingFor, technologies, userGroups, budget);
+    }
+
+    public Facets withLookingFor(Set<LookingFor> wanted) {
+        return new Facets(topics, tags, phase, collaboration, wanted, technologies, userGroups, budget);
+    }
+
+    public Facets withTechnologies(Set<String> wanted) {
+        return new Facets(topics, tags, phase, collaboration, lookingFor, wanted, userGroups, budget);
+    }
+
+    public Facets withUserGroups(Set<String> wanted) {
+        return new Facets(topics, tags, phase, collaboration, lookingFor, technologies, wanted, budget);
+    }
+
+    public Facets withBudget(BudgetBand wanted) {
+        return new Facets(topics, tags, phase, collaboration, lookingFor, technologies, userGroups, wanted);
+    }
+
     private static <T> Set<T> ordered(Set<T> values) {
         return Collections.unmodifiableSet(new LinkedHashSet<>(values));
     }

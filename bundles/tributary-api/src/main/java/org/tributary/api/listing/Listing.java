@@ -98,6 +98,56 @@ public record Listing(
                 life);
     }
 
+    /** The same for a viewer who may see just these contacts. */
+    public Listing withContacts(List<Contact> wanted) {
+        return new Listing(
+                id,
+                kind,
+                headline,
+                sections,
+                facets,
+                owner,
+                partners,
+                wanted,
+                period,
+                links,
+                outcome,
+                circle,
+                anonymous,
+                assetType,
+                direction,
+                provenance,
+                tally,
+                life);
+    }
+
+    /**
+     * What to change and give to {@link Listings#update}: everything that somebody can write down, with its id.
+     *
+     * @throws IllegalStateException where this viewer may not know whose it is, and so may not change it either
+     */
+    public ListingDraft toDraft() {
+        return new ListingDraft(
+                Optional.of(id),
+                kind,
+                headline,
+                sections,
+                facets,
+                owner.map(Owner::id)
+                        .orElseThrow(() -> new IllegalStateException("Who may not know its owner cannot change it")),
+                partners,
+                contacts,
+                period,
+                links,
+                outcome,
+                circle,
+                anonymous,
+                assetType,
+                direction,
+                provenance,
+                Optional.empty());
+    }
+
     /** All words by which it can be found, one text each, most telling first. */
     public Stream<String> words() {
         return Stream.of(

@@ -60,6 +60,350 @@ public record ListingDraft(
                 Optional.empty());
     }
 
+    // The same with one part replaced; every part that is not named stays as it is.
+
+    public ListingDraft withId(Optional<ListingId> wanted) {
+        return new ListingDraft(
+                wanted,
+                kind,
+                headline,
+                sections,
+                facets,
+                owner,
+                partners,
+                contacts,
+                period,
+                links,
+                outcome,
+                circle,
+                anonymous,
+                assetType,
+                direction,
+                provenance,
+                dates);
+    }
+
+    public ListingDraft withKind(ListingKind wanted) {
+        return new ListingDraft(
+                id,
+                wanted,
+                headline,
+                sections,
+                facets,
+                owner,
+                partners,
+                contacts,
+                period,
+                links,
+                outcome,
+                circle,
+                anonymous,
+                assetType,
+                direction,
+                provenance,
+                dates);
+    }
+
+    public ListingDraft withHeadline(Headline wanted) {
+        return new ListingDraft(
+                id,
+                kind,
+                wanted,
+                sections,
+                facets,
+                owner,
+                partners,
+                contacts,
+                period,
+                links,
+                outcome,
+                circle,
+                anonymous,
+                assetType,
+                direction,
+                provenance,
+                dates);
+    }
+
+    public ListingDraft withSections(Sections wanted) {
+        return new ListingDraft(
+                id,
+                kind,
+                headline,
+                wanted,
+                facets,
+                owner,
+                partners,
+                contacts,
+                period,
+                links,
+                outcome,
+                circle,
+                anonymous,
+                assetType,
+                direction,
+                provenance,
+                dates);
+    }
+
+    public ListingDraft withFacets(Facets wanted) {
+        return new ListingDraft(
+                id,
+                kind,
+                headline,
+                sections,
+                wanted,
+                owner,
+                partners,
+                contacts,
+                period,
+                links,
+                outcome,
+                circle,
+                anonymous,
+                assetType,
+                direction,
+                provenance,
+                dates);
+    }
+
+    public ListingDraft withOwner(OrganisationId wanted) {
+        return new ListingDraft(
+                id,
+                kind,
+                headline,
+                sections,
+                facets,
+                wanted,
+                partners,
+                contacts,
+                period,
+                links,
+                outcome,
+                circle,
+                anonymous,
+                assetType,
+                direction,
+                provenance,
+                dates);
+    }
+
+    public ListingDraft withPartners(List<OrganisationId> wanted) {
+        return new ListingDraft(
+                id,
+                kind,
+                headline,
+                sections,
+                facets,
+                owner,
+                wanted,
+                contacts,
+                period,
+                links,
+                outcome,
+                circle,
+                anonymous,
+                assetType,
+                direction,
+                provenance,
+                dates);
+    }
+
+    public ListingDraft withContacts(List<Contact> wanted) {
+        return new ListingDraft(
+                id,
+                kind,
+                headline,
+                sections,
+                facets,
+                owner,
+                partners,
+                wanted,
+                period,
+                links,
+                outcome,
+                circle,
+                anonymous,
+                assetType,
+                direction,
+                provenance,
+                dates);
+    }
+
+    public ListingDraft withPeriod(Period wanted) {
+        return new ListingDraft(
+                id,
+                kind,
+                headline,
+                sections,
+                facets,
+                owner,
+                partners,
+                contacts,
+                wanted,
+                links,
+                outcome,
+                circle,
+                anonymous,
+                assetType,
+                direction,
+                provenance,
+                dates);
+    }
+
+    public ListingDraft withLinks(List<Link> wanted) {
+        return new ListingDraft(
+                id,
+                kind,
+                headline,
+                sections,
+                facets,
+                owner,
+                partners,
+                contacts,
+                period,
+                wanted,
+                outcome,
+                circle,
+                anonymous,
+                assetType,
+                direction,
+                provenance,
+                dates);
+    }
+
+    public ListingDraft withOutcome(Optional<Outcome> wanted) {
+        return new ListingDraft(
+                id,
+                kind,
+                headline,
+                sections,
+                facets,
+                owner,
+                partners,
+                contacts,
+                period,
+                links,
+                wanted,
+                circle,
+                anonymous,
+                assetType,
+                direction,
+                provenance,
+                dates);
+    }
+
+    public ListingDraft withCircle(Circle wanted) {
+        return new ListingDraft(
+                id,
+                kind,
+                headline,
+                sections,
+                facets,
+                owner,
+                partners,
+                contacts,
+                period,
+                links,
+                outcome,
+                wanted,
+                anonymous,
+                assetType,
+                direction,
+                provenance,
+                dates);
+    }
+
+    public ListingDraft withAnonymous(boolean wanted) {
+        return new ListingDraft(
+                id,
+                kind,
+                headline,
+                sections,
+                facets,
+                owner,
+                partners,
+                contacts,
+                period,
+                links,
+                outcome,
+                circle,
+                wanted,
+                assetType,
+                direction,
+                provenance,
+                dates);
+    }
+
+    public ListingDraft withAssetType(Optional<AssetType> wanted) {
+        return new ListingDraft(
+                id,
+                kind,
+                headline,
+                sections,
+                facets,
+                owner,
+                partners,
+                contacts,
+                period,
+                links,
+                outcome,
+                circle,
+                anonymous,
+                wanted,
+                direction,
+                provenance,
+                dates);
+    }
+
+    public ListingDraft withDirection(Optional<Direction> wanted) {
+        return new ListingDraft(
+                id,
+                kind,
+                headline,
+                sections,
+                facets,
+                owner,
+                partners,
+                contacts,
+                period,
+                links,
+                outcome,
+                circle,
+                anonymous,
+                assetType,
+                wanted,
+                provenance,
+                dates);
+    }
+
+    public ListingDraft withProvenance(Provenance wanted) {
+        return new ListingDraft(
+                id, kind, headline, sections, facets, owner, partners, contacts, period, links, outcome, circle,
+                anonymous, assetType, direction, wanted, dates);
+    }
+
+    public ListingDraft withDates(Optional<Dates> wanted) {
+        return new ListingDraft(
+                id,
+                kind,
+                headline,
+                sections,
+                facets,
+                owner,
+                partners,
+                contacts,
+                period,
+                links,
+                outcome,
+                circle,
+                anonymous,
+                assetType,
+                direction,
+                provenance,
+                wanted);
+    }
+
     /**
      * When an imported listing was written at its origin.
      *

@@ -98,24 +98,7 @@ public final class ListingFixture implements AutoCloseable {
     }
 
     public static ListingDraft in(Circle circle, ListingDraft d) {
-        return new ListingDraft(
-                d.id(),
-                d.kind(),
-                d.headline(),
-                d.sections(),
-                d.facets(),
-                d.owner(),
-                d.partners(),
-                d.contacts(),
-                d.period(),
-                d.links(),
-                d.outcome(),
-                circle,
-                d.anonymous(),
-                d.assetType(),
-                d.direction(),
-                d.provenance(),
-                d.dates());
+        return d.withCircle(circle);
     }
 
     /** With something in every field. */

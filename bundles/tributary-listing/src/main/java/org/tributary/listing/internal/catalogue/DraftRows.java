@@ -10,18 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.persistence.EntityManager;
 import org.tributary.api.change.What;
-import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.Contact;
 import org.tributary.api.listing.Facet;
-import org.tributary.api.listing.Facets;
 import org.tributary.api.listing.Headline;
 import org.tributary.api.listing.ListingDraft;
 import org.tributary.api.listing.Tag;
@@ -32,63 +29,15 @@ final class DraftRows {
     private DraftRows() {}
 
     /** Tags in their one form, text without the spaces around it. */
-    static ListingDraft tidy(ListingDraft d) {
-        Facets f = d.facets();
-        Set<String> tags = f.tags().stream()
+    static ListingDraft tidy(ListingDraft draft) {
+        Set<String> tags = draft.facets().tags().stream()
                 .map(Tag::normalise)
                 .filter(tag -> !tag.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        Facets facets = new Facets(
-                f.topics(),
-                tags,
-                f.phase(),
-                f.collaboration(),
-                f.lookingFor(),
-                f.technologies(),
-                f.userGroups(),
-                f.budget());
-        ListingDraft tidy = with(d, d.id(), facets);
-        return new ListingDraft(
-                tidy.id(),
-                tidy.kind(),
-                new Headline(
-                        d.headline().title().strip().replaceAll("\\s+", " "),
-                        d.headline().summary().strip()),
-                tidy.sections(),
-                facets,
-                tidy.owner(),
-                tidy.partners(),
-                tidy.contacts(),
-                tidy.period(),
-                tidy.links(),
-                tidy.outcome(),
-                tidy.circle(),
-                tidy.anonymous(),
-                tidy.assetType(),
-                tidy.direction(),
-                tidy.provenance(),
-                tidy.dates());
-    }
-
-    static ListingDraft with(ListingDraft d, Optional<ListingId> id, Facets facets) {
-        return new ListingDraft(
-                id,
-                d.kind(),
-                d.headline(),
-                d.sections(),
-                facets,
-                d.owner(),
-                d.partners(),
-                d.contacts(),
-                d.period(),
-                d.links(),
-                d.outcome(),
-                d.circle(),
-                d.anonymous(),
-                d.assetType(),
-                d.direction(),
-                d.provenance(),
-                d.dates());
+        return draft.withFacets(draft.facets().withTags(tags))
+                .withHeadline(new Headline(
+                        draft.headline().title().strip().replaceAll("\\s+", " "),
+                        draft.headline().summary().strip()));
     }
 
     static Set<OrganisationId> knownOrganisations(EntityManager entities, List<ListingDraft> drafts) {

@@ -167,6 +167,8 @@ public final class ListingCatalogue implements Listings {
             Instant now = now();
             ListingRow row = new ListingRow(id);
             DraftRows.save(entities, row, tidy, now, now, now);
+            row.writtenBy(actor.viewer().person());
+            Stewardship.candidate(actor.viewer(), tidy.owner()).ifPresent(row::entrust);
             entities.persist(row);
             tx.change(Subject.LISTING, id.toString(), What.CREATED);
             tx.audit(actor, "listing.publish", id.toString(), "for " + tidy.owner());
@@ -188,6 +190,11 @@ public final class ListingCatalogue implements Listings {
             Permission.refuse(checks.faults(asIs, DraftRows.knownOrganisations(entities, List.of(asIs))));
             Set<What> what = DraftRows.differences(row, asIs);
             Instant now = now();
+            if (!row.owner().equals(asIs.owner())) {
+                // Whoever looked after it stays with the organisation that it leaves.
+                row.leaveUnattended(now);
+                Stewardship.candidate(actor.viewer(), asIs.owner()).ifPresent(row::entrust);
+            }
             DraftRows.save(entities, row, asIs, row.life().created(), now, now);
             what.forEach(w -> tx.change(Subject.LISTING, id.toString(), w));
             tx.audit(actor, "listing.update", id.toString(), "version " + row.version());
@@ -198,9 +205,7 @@ public final class ListingCatalogue implements Listings {
 
     /** The limits of a title written here do not hold for one that came from elsewhere. */
     private static ListingDraft withIdFor(ListingRow row, ListingDraft draft) {
-        return row.id().origin().equals(ListingId.LOCAL)
-                ? draft
-                : DraftRows.with(draft, Optional.of(row.id()), draft.facets());
+        return draft.withId(Optional.of(row.id()).filter(id -> !id.origin().equals(ListingId.LOCAL)));
     }
 
     @Override

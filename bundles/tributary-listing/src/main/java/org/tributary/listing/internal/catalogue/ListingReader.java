@@ -138,26 +138,7 @@ final class ListingReader {
                                 contact.visibleTo(),
                                 contact.imported()))
                 .toList();
-        Listing hidden = insider ? listing : listing.forEverybody();
-        return new Listing(
-                hidden.id(),
-                hidden.kind(),
-                hidden.headline(),
-                hidden.sections(),
-                hidden.facets(),
-                hidden.owner(),
-                hidden.partners(),
-                contacts,
-                hidden.period(),
-                hidden.links(),
-                hidden.outcome(),
-                hidden.circle(),
-                hidden.anonymous(),
-                hidden.assetType(),
-                hidden.direction(),
-                hidden.provenance(),
-                hidden.tally(),
-                hidden.life());
+        return (insider ? listing : listing.forEverybody()).withContacts(contacts);
     }
 
     static List<ListingRow> listed(EntityManager entities, Collection<ListingId> ids) {

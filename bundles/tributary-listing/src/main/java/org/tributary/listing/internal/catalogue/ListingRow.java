@@ -10,6 +10,7 @@ import javax.persistence.Table;
 import org.tributary.api.code.Coded;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
+import org.tributary.api.id.PersonId;
 import org.tributary.api.listing.Circle;
 import org.tributary.api.listing.Life;
 import org.tributary.api.listing.ListingDraft;
@@ -89,6 +90,18 @@ class ListingRow {
 
     /** Whether it can be in a list at all: not archived, withdrawn or merged. Kept so that queries ask one column. */
     private short listed;
+
+    /** Who looks after it; null for imported ones that nobody has claimed, for samples and for what a machine wrote. */
+    @Column(name = "steward_id")
+    private String stewardId;
+
+    /** Who wrote it first; of an anonymous one for curators only. */
+    @Column(name = "author_id")
+    private String authorId;
+
+    /** Since when nobody looks after it, because its steward has left. */
+    @Column(name = "unattended_ms")
+    private Long unattendedSince;
 
     private long version;
 
@@ -179,6 +192,36 @@ class ListingRow {
 
     void touch(Instant when) {
         updated = Math.max(updated, when.toEpochMilli());
+    }
+
+    /** Gives it into somebody's hands. Its content stays as it is, and so does its version. */
+    void entrust(PersonId person) {
+        stewardId = person.value();
+        unattendedSince = null;
+    }
+
+    /** Nobody looks after it any more, since its steward has left. */
+    void leaveUnattended(Instant when) {
+        if (stewardId != null) {
+            stewardId = null;
+            unattendedSince = when.toEpochMilli();
+        }
+    }
+
+    void writtenBy(Optional<PersonId> person) {
+        authorId = person.map(PersonId::value).orElse(null);
+    }
+
+    Optional<PersonId> steward() {
+        return Optional.ofNullable(stewardId).map(PersonId::new);
+    }
+
+    Optional<PersonId> author() {
+        return Optional.ofNullable(authorId).map(PersonId::new);
+    }
+
+    Optional<Instant> unattendedSince() {
+        return Optional.ofNullable(unattendedSince).map(Instant::ofEpochMilli);
     }
 
     ListingId id() {

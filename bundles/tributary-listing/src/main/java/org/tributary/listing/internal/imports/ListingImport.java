@@ -130,7 +130,7 @@ final class ListingImport implements RowImport {
             return listing;
         }
         try {
-            return Drafts.ownedBy(listing, owners.create(name));
+            return listing.ownedBy(owners.create(name));
         } catch (InvalidInput noName) {
             listing.cells().fault(ListingColumn.ORGANISATION, "organisation.name", noName.getMessage());
             return listing;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tributary.api.id.ListingId;
+import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.ListingDraft;
 
 /**
@@ -37,4 +38,9 @@ record MappedListing(
 
     /** A dated update. */
     record Post(Instant time, String text) {}
+
+    /** The same listing for another organisation. */
+    MappedListing ownedBy(OrganisationId owner) {
+        return new MappedListing(draft.withOwner(owner), newOwner, posts, cells, sources);
+    }
 }

@@ -116,24 +116,7 @@ class ListingCatalogueTest {
         ListingDraft d = full(Optional.of(new ListingId("pipeline", "1")));
         Contact imported = new Contact(Optional.empty(), "Lead", Optional.of("a@b.example"), Circle.PUBLIC, true);
         f.listings.keepAll(
-                List.of(new ListingDraft(
-                        d.id(),
-                        d.kind(),
-                        d.headline(),
-                        d.sections(),
-                        d.facets(),
-                        d.owner(),
-                        d.partners(),
-                        List.of(imported),
-                        d.period(),
-                        d.links(),
-                        d.outcome(),
-                        d.circle(),
-                        d.anonymous(),
-                        d.assetType(),
-                        d.direction(),
-                        d.provenance(),
-                        d.dates())),
+                List.of(d.withContacts(List.of(imported))),
                 SYSTEM);
         assertThat(f.listings.find(d.id().get(), DEEPDALE_OFFICER).contacts()).isEmpty();
         assertThat(f.listings.find(d.id().get(), CAMBURY_OFFICER).contacts()).hasSize(1);
@@ -147,24 +130,7 @@ class ListingCatalogueTest {
             f.listings.publish(problem("A problem that is for " + circle.code(), circle), actor(CAMBURY_OFFICER));
             ListingDraft d = in(circle, full(Optional.empty()));
             f.listings.publish(
-                    new ListingDraft(
-                            d.id(),
-                            d.kind(),
-                            d.headline(),
-                            d.sections(),
-                            d.facets(),
-                            d.owner(),
-                            d.partners(),
-                            d.contacts(),
-                            d.period(),
-                            d.links(),
-                            d.outcome(),
-                            d.circle(),
-                            true,
-                            d.assetType(),
-                            d.direction(),
-                            d.provenance(),
-                            d.dates()),
+                    d.withAnonymous(true),
                     actor(CAMBURY_OFFICER));
         }
         List<ListingId> all = f.listings.walk(Optional.empty(), 100, Viewer.administrator());
@@ -216,24 +182,7 @@ class ListingCatalogueTest {
         for (int i = 0; i < 23; i++) {
             ListingDraft d = full(Optional.empty());
             f.listings.publish(
-                    new ListingDraft(
-                            d.id(),
-                            d.kind(),
-                            new org.tributary.api.listing.Headline("Story number " + (i % 5) + " of many", ""),
-                            d.sections(),
-                            d.facets(),
-                            d.owner(),
-                            d.partners(),
-                            d.contacts(),
-                            d.period(),
-                            d.links(),
-                            d.outcome(),
-                            d.circle(),
-                            d.anonymous(),
-                            d.assetType(),
-                            d.direction(),
-                            d.provenance(),
-                            d.dates()),
+                    d.withHeadline(d.headline().withTitle("Story number " + (i % 5) + " of many").withSummary("")),
                     actor(CAMBURY_OFFICER));
         }
         for (ListingQuery.Order order : ListingQuery.Order.values()) {
@@ -432,24 +381,7 @@ class ListingCatalogueTest {
         ListingFixture f = on(kind);
         ListingDraft good = full(Optional.of(new ListingId("pipeline", "1")));
         ListingDraft bad = full(Optional.of(new ListingId("pipeline", "2")));
-        ListingDraft untitled = new ListingDraft(
-                bad.id(),
-                bad.kind(),
-                new org.tributary.api.listing.Headline(" ", ""),
-                bad.sections(),
-                bad.facets(),
-                bad.owner(),
-                bad.partners(),
-                bad.contacts(),
-                bad.period(),
-                bad.links(),
-                bad.outcome(),
-                bad.circle(),
-                bad.anonymous(),
-                bad.assetType(),
-                bad.direction(),
-                bad.provenance(),
-                bad.dates());
+        ListingDraft untitled = bad.withHeadline(new org.tributary.api.listing.Headline(" ", ""));
         assertThat(f.listings.keepAll(List.of(good, untitled, good), SYSTEM))
                 .extracting(Listings.Kept::fate)
                 .containsExactly(Listings.Fate.NEW, Listings.Fate.REFUSED, Listings.Fate.REFUSED);
