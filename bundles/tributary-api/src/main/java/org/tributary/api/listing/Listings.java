@@ -71,6 +71,15 @@ public interface Listings {
      */
     void archive(ListingId id, long version, Actor actor);
 
+    /**
+     * Brings back into sight what was withdrawn, put away or merged, with the content that it had; for one that is in
+     * sight nothing changes.
+     *
+     * @param version the version that it has since it was taken out of sight
+     * @throws org.tributary.api.refusal.EditClash where somebody else saved first
+     */
+    Listing restore(ListingId id, long version, Actor actor);
+
     /** Makes a listing part of another: its address leads there from now on. */
     void merge(ListingId duplicate, ListingId into, Actor actor);
 

@@ -48,7 +48,7 @@ final class Intake {
             }
             ListingRow row = rows.get(id);
             kept.add(new Listings.Kept(
-                    id, row == null ? create(entities, tx, draft, id) : refresh(entities, tx, draft, row), List.of()));
+                    id, row == null ? create(entities, tx, draft, id) : refresh(entities, tx, draft, row, actor), List.of()));
         }
         long changed = kept.stream()
                 .filter(k -> k.fate() == Listings.Fate.NEW || k.fate() == Listings.Fate.CHANGED)
@@ -105,11 +105,14 @@ final class Intake {
                 || DraftRows.hash(draft).equals(row.contentHash());
     }
 
-    private Listings.Fate refresh(EntityManager entities, Transaction tx, ListingDraft draft, ListingRow row) {
+    private Listings.Fate refresh(
+            EntityManager entities, Transaction tx, ListingDraft draft, ListingRow row, Actor actor) {
         if (isSame(draft, row)) {
             return Listings.Fate.SAME;
         }
         Set<What> what = DraftRows.differences(row, draft);
+        boolean otherContacts = !ListingReader.contacts(entities, row).equals(draft.contacts());
+        History.keepBefore(entities, row);
         DraftRows.save(
                 entities,
                 row,
@@ -117,6 +120,7 @@ final class Intake {
                 draft.dates().map(ListingDraft.Dates::created).orElse(row.life().created()),
                 draft.dates().map(ListingDraft.Dates::updated).orElse(now()),
                 draft.dates().map(ListingDraft.Dates::confirmed).orElse(now()));
+        History.keep(entities, row, otherContacts, actor, now());
         what.forEach(w -> tx.change(Subject.LISTING, row.id().toString(), w));
         return Listings.Fate.CHANGED;
     }

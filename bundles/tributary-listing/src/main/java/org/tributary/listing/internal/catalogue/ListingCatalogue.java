@@ -170,8 +170,9 @@ public final class ListingCatalogue implements Listings {
             row.writtenBy(actor.viewer().person());
             Stewardship.candidate(actor.viewer(), tidy.owner()).ifPresent(row::entrust);
             entities.persist(row);
+            History.keep(entities, row, !tidy.contacts().isEmpty(), actor, now);
             tx.change(Subject.LISTING, id.toString(), What.CREATED);
-            tx.audit(actor, "listing.publish", id.toString(), "for " + tidy.owner());
+            tx.audit(actor, "listing.publish", id.toString(), tidy.owner(), "for " + tidy.owner());
             entities.flush();
             Listing listing = ListingReader.seen(entities, row, actor.viewer());
             remembered.ifPresent(r -> tx.remember(r.key(), r.answer().apply(listing)));
@@ -195,9 +196,13 @@ public final class ListingCatalogue implements Listings {
                 row.leaveUnattended(now);
                 Stewardship.candidate(actor.viewer(), asIs.owner()).ifPresent(row::entrust);
             }
+            boolean otherContacts =
+                    !ListingReader.contacts(entities, row).equals(asIs.contacts());
+            History.keepBefore(entities, row);
             DraftRows.save(entities, row, asIs, row.life().created(), now, now);
+            History.keep(entities, row, otherContacts, actor, now);
             what.forEach(w -> tx.change(Subject.LISTING, id.toString(), w));
-            tx.audit(actor, "listing.update", id.toString(), "version " + row.version());
+            tx.audit(actor, "listing.update", id.toString(), row.owner(), "version " + row.version());
             entities.flush();
             return ListingReader.seen(entities, row, actor.viewer());
         });
@@ -218,8 +223,38 @@ public final class ListingCatalogue implements Listings {
             Permission.notChangedSince(row, version);
             row.withdraw(now(), reason.strip());
             tx.change(Subject.LISTING, id.toString(), What.WITHDRAWN);
-            tx.audit(actor, "listing.withdraw", id.toString(), "");
+            tx.audit(actor, "listing.withdraw", id.toString(), row.owner(), "");
             return null;
+        });
+    }
+
+    @Override
+    public Listing restore(ListingId id, long version, Actor actor) {
+        return store.write((entities, tx) -> {
+            ListingRow row = Permission.restorable(entities, id, actor);
+            Permission.notChangedSince(row, version);
+            if (!row.isListed()) {
+                row.restore();
+                tx.change(Subject.LISTING, id.toString(), What.VISIBILITY);
+                tx.audit(actor, "listing.restore", id.toString(), row.owner(), "");
+                entities.flush();
+            }
+            return ListingReader.seen(entities, row, actor.viewer());
+        });
+    }
+
+    /**
+     * What became of a listing that is out of sight, for those who may bring it back; empty where it is in sight.
+     *
+     * @throws org.tributary.api.refusal.NotFound where there is none, or none that this actor may see
+     * @throws NotAllowed where the actor may not change it
+     */
+    public Optional<Shelved> shelved(ListingId id, Actor actor) {
+        return store.read(entities -> {
+            ListingRow row = Permission.restorable(entities, id, actor);
+            return row.isListed()
+                    ? Optional.empty()
+                    : Optional.of(Shelved.of(row, ListingReader.seen(entities, row, actor.viewer())));
         });
     }
 
@@ -230,7 +265,7 @@ public final class ListingCatalogue implements Listings {
             Permission.notChangedSince(row, version);
             row.archive(now());
             tx.change(Subject.LISTING, id.toString(), What.VISIBILITY);
-            tx.audit(actor, "listing.archive", id.toString(), "");
+            tx.audit(actor, "listing.archive", id.toString(), row.owner(), "");
             return null;
         });
     }
@@ -251,7 +286,7 @@ public final class ListingCatalogue implements Listings {
                     .forEach(earlier -> earlier.mergeInto(into));
             tx.change(Subject.LISTING, duplicate.toString(), What.MERGED);
             tx.change(Subject.LISTING, into.toString(), What.CONTENT);
-            tx.audit(actor, "listing.merge", duplicate.toString(), "into " + into);
+            tx.audit(actor, "listing.merge", duplicate.toString(), row.owner(), "into " + into);
             return null;
         });
     }

@@ -29,11 +29,7 @@ final class ListingReader {
 
     /** The row, if this viewer may see it; otherwise the refusal that says what became of it. */
     static ListingRow visible(EntityManager entities, ListingId id, Viewer viewer) {
-        ListingRow row = entities.find(ListingRow.class, id.toString());
-        // Whether it was withdrawn or merged is only for those who could see it before.
-        if (row == null || !whole(entities, row).isVisibleTo(viewer)) {
-            throw new NotFound("There is no such listing.");
-        }
+        ListingRow row = known(entities, id, viewer);
         row.mergedInto().ifPresent(to -> {
             throw new Moved(to);
         });
@@ -43,6 +39,15 @@ final class ListingReader {
         }
         if (row.isArchived()) {
             throw new Gone("This listing has had its time and was put away by its organisation.");
+        }
+        return row;
+    }
+
+    /** The row, if this viewer could see it before it was withdrawn, put away or merged. */
+    static ListingRow known(EntityManager entities, ListingId id, Viewer viewer) {
+        ListingRow row = entities.find(ListingRow.class, id.toString());
+        if (row == null || !whole(entities, row).isVisibleTo(viewer)) {
+            throw new NotFound("There is no such listing.");
         }
         return row;
     }
@@ -86,6 +91,15 @@ final class ListingReader {
                 .toList();
     }
 
+    static Owner owner(Organisation o) {
+        return new Owner(o.id(), o.name(), o.kind(), o.place().region(), o.place().centre());
+    }
+
+    /** All contacts of one listing, whoever may see them; also inside a write. */
+    static List<Contact> contacts(EntityManager entities, ListingRow row) {
+        return whole(entities, row).contacts();
+    }
+
     private static Listing listing(ListingRow row, Optional<Organisation> owner, List<Contact> contacts) {
         ListingContent content = row.content();
         return new Listing(
@@ -94,12 +108,7 @@ final class ListingReader {
                 new Headline(row.title(), content.summary()),
                 content.toSections(),
                 content.toFacets(),
-                owner.map(o -> new Owner(
-                        o.id(),
-                        o.name(),
-                        o.kind(),
-                        o.place().region(),
-                        o.place().centre())),
+                owner.map(ListingReader::owner),
                 content.toPartners(),
                 contacts,
                 content.toPeriod(),

@@ -157,6 +157,16 @@ class ListingRow {
         version++;
     }
 
+    /** Back into sight, whatever took it out; what it says is as it was. */
+    void restore() {
+        withdrawn = null;
+        withdrawnWhy = null;
+        archived = null;
+        mergedInto = null;
+        listed = 1;
+        version++;
+    }
+
     void count(Tally tally) {
         haveThisToo = tally.haveThisToo();
         useThis = tally.useThis();
@@ -300,6 +310,10 @@ class ListingRow {
 
     boolean isWithdrawn() {
         return withdrawn != null;
+    }
+
+    Optional<Instant> withdrawnAt() {
+        return Optional.ofNullable(withdrawn).map(Instant::ofEpochMilli);
     }
 
     Optional<String> withdrawnWhy() {

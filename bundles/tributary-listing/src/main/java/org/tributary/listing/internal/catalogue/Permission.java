@@ -23,6 +23,13 @@ final class Permission {
         return row;
     }
 
+    /** In sight or not, as long as the actor may change it. */
+    static ListingRow restorable(EntityManager entities, ListingId id, Actor actor) {
+        ListingRow row = ListingReader.known(entities, id, actor.viewer());
+        mayWriteFor(row.owner(), actor);
+        return row;
+    }
+
     static void mayWriteFor(OrganisationId owner, Actor actor) {
         Viewer viewer = actor.viewer();
         if (!viewer.isMember()) {
