@@ -117,8 +117,7 @@ public final class History {
     }
 
     private static boolean isPresent(EntityManager entities, ListingRow row, VersionRow kept) {
-        return entities.createQuery(
-                                "select max(v.version) from VersionRow v where v.listingId = :id", Long.class)
+        return entities.createQuery("select max(v.version) from VersionRow v where v.listingId = :id", Long.class)
                         .setParameter("id", row.id().toString())
                         .getSingleResult()
                 == kept.version();
@@ -150,8 +149,7 @@ public final class History {
                 .executeUpdate();
     }
 
-    private static List<Version> seen(
-            EntityManager entities, ListingRow row, List<VersionRow> rows, Viewer viewer) {
+    private static List<Version> seen(EntityManager entities, ListingRow row, List<VersionRow> rows, Viewer viewer) {
         List<Snapshot> snapshots = rows.stream().map(VersionRow::snapshot).toList();
         Map<OrganisationId, Organisation> owners = OrganisationReader.byId(
                 entities, snapshots.stream().map(Snapshot::organisation).collect(Collectors.toSet()));
@@ -184,7 +182,8 @@ public final class History {
             boolean anonymous,
             Map<OrganisationId, Organisation> owners) {
         ListingContent content = then.content();
-        Optional<Owner> owner = Optional.ofNullable(owners.get(then.organisation())).map(ListingReader::owner);
+        Optional<Owner> owner =
+                Optional.ofNullable(owners.get(then.organisation())).map(ListingReader::owner);
         return new Listing(
                 row.id(),
                 then.listingKind(),

@@ -48,7 +48,9 @@ final class Intake {
             }
             ListingRow row = rows.get(id);
             kept.add(new Listings.Kept(
-                    id, row == null ? create(entities, tx, draft, id) : refresh(entities, tx, draft, row, actor), List.of()));
+                    id,
+                    row == null ? create(entities, tx, draft, id) : refresh(entities, tx, draft, row, actor),
+                    List.of()));
         }
         long changed = kept.stream()
                 .filter(k -> k.fate() == Listings.Fate.NEW || k.fate() == Listings.Fate.CHANGED)

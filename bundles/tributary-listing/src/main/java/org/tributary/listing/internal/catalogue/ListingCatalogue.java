@@ -196,8 +196,7 @@ public final class ListingCatalogue implements Listings {
                 row.leaveUnattended(now);
                 Stewardship.candidate(actor.viewer(), asIs.owner()).ifPresent(row::entrust);
             }
-            boolean otherContacts =
-                    !ListingReader.contacts(entities, row).equals(asIs.contacts());
+            boolean otherContacts = !ListingReader.contacts(entities, row).equals(asIs.contacts());
             History.keepBefore(entities, row);
             DraftRows.save(entities, row, asIs, row.life().created(), now, now);
             History.keep(entities, row, otherContacts, actor, now);

@@ -92,7 +92,8 @@ final class ListingReader {
     }
 
     static Owner owner(Organisation o) {
-        return new Owner(o.id(), o.name(), o.kind(), o.place().region(), o.place().centre());
+        return new Owner(
+                o.id(), o.name(), o.kind(), o.place().region(), o.place().centre());
     }
 
     /** All contacts of one listing, whoever may see them; also inside a write. */

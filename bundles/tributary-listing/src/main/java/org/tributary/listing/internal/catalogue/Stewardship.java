@@ -59,8 +59,8 @@ public final class Stewardship {
 
     /** Who wrote this listing first; whoever asks makes sure that only curators learn it of an anonymous one. */
     public Optional<PersonId> authorOf(ListingId id) {
-        return store.read(entities ->
-                Optional.ofNullable(entities.find(ListingRow.class, id.toString())).flatMap(ListingRow::author));
+        return store.read(entities -> Optional.ofNullable(entities.find(ListingRow.class, id.toString()))
+                .flatMap(ListingRow::author));
     }
 
     /** The listings that somebody looks after and that are in sight, last changed first, at most 500. */

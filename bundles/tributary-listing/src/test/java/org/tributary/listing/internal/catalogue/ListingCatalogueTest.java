@@ -115,9 +115,7 @@ class ListingCatalogueTest {
                 .satisfies(contact -> assertThat(contact.email()).isEmpty());
         ListingDraft d = full(Optional.of(new ListingId("pipeline", "1")));
         Contact imported = new Contact(Optional.empty(), "Lead", Optional.of("a@b.example"), Circle.PUBLIC, true);
-        f.listings.keepAll(
-                List.of(d.withContacts(List.of(imported))),
-                SYSTEM);
+        f.listings.keepAll(List.of(d.withContacts(List.of(imported))), SYSTEM);
         assertThat(f.listings.find(d.id().get(), DEEPDALE_OFFICER).contacts()).isEmpty();
         assertThat(f.listings.find(d.id().get(), CAMBURY_OFFICER).contacts()).hasSize(1);
     }
@@ -129,9 +127,7 @@ class ListingCatalogueTest {
         for (Circle circle : Circle.values()) {
             f.listings.publish(problem("A problem that is for " + circle.code(), circle), actor(CAMBURY_OFFICER));
             ListingDraft d = in(circle, full(Optional.empty()));
-            f.listings.publish(
-                    d.withAnonymous(true),
-                    actor(CAMBURY_OFFICER));
+            f.listings.publish(d.withAnonymous(true), actor(CAMBURY_OFFICER));
         }
         List<ListingId> all = f.listings.walk(Optional.empty(), 100, Viewer.administrator());
         assertThat(all).hasSize(8);
@@ -182,7 +178,9 @@ class ListingCatalogueTest {
         for (int i = 0; i < 23; i++) {
             ListingDraft d = full(Optional.empty());
             f.listings.publish(
-                    d.withHeadline(d.headline().withTitle("Story number " + (i % 5) + " of many").withSummary("")),
+                    d.withHeadline(d.headline()
+                            .withTitle("Story number " + (i % 5) + " of many")
+                            .withSummary("")),
                     actor(CAMBURY_OFFICER));
         }
         for (ListingQuery.Order order : ListingQuery.Order.values()) {
