@@ -80,6 +80,23 @@ public interface Listings {
      */
     Listing restore(ListingId id, long version, Actor actor);
 
+    /**
+     * Keeps a listing out of sight, because it breaks the rules of this host: it is in no list, and to others than its
+     * organisation and the curators its address says that it was hidden. Its organisation sees it, and why, and is told
+     * by mail. Hiding it again replaces the reason.
+     *
+     * @param reason for its organisation, plain text, 1-500 characters
+     * @throws org.tributary.api.refusal.NotAllowed where the actor is no curator
+     */
+    void hide(ListingId id, String reason, Actor actor);
+
+    /**
+     * Brings a hidden listing back into sight; its organisation is told by mail. Does nothing where it is not hidden.
+     *
+     * @throws org.tributary.api.refusal.NotAllowed where the actor is no curator
+     */
+    void unhide(ListingId id, Actor actor);
+
     /** Makes a listing part of another: its address leads there from now on. */
     void merge(ListingId duplicate, ListingId into, Actor actor);
 

@@ -57,6 +57,7 @@ public final class ListingCatalogue implements Listings {
     private final ListingChecks checks;
     private final Intake intake;
     private final Conversation conversation;
+    private final Hiding hiding;
     private final Clock clock;
     private final RandomGenerator random;
 
@@ -70,6 +71,7 @@ public final class ListingCatalogue implements Listings {
         this.checks = new ListingChecks(topics);
         this.intake = new Intake(checks, clock);
         this.conversation = new Conversation(store, clock);
+        this.hiding = new Hiding(store, clock);
         this.clock = clock;
         this.random = random;
     }
@@ -232,7 +234,7 @@ public final class ListingCatalogue implements Listings {
         return store.write((entities, tx) -> {
             ListingRow row = Permission.restorable(entities, id, actor);
             Permission.notChangedSince(row, version);
-            if (!row.isListed()) {
+            if (row.isShelved()) {
                 row.restore();
                 tx.change(Subject.LISTING, id.toString(), What.VISIBILITY);
                 tx.audit(actor, "listing.restore", id.toString(), row.owner(), "");
@@ -251,9 +253,9 @@ public final class ListingCatalogue implements Listings {
     public Optional<Shelved> shelved(ListingId id, Actor actor) {
         return store.read(entities -> {
             ListingRow row = Permission.restorable(entities, id, actor);
-            return row.isListed()
-                    ? Optional.empty()
-                    : Optional.of(Shelved.of(row, ListingReader.seen(entities, row, actor.viewer())));
+            return row.isShelved()
+                    ? Optional.of(Shelved.of(row, ListingReader.seen(entities, row, actor.viewer())))
+                    : Optional.empty();
         });
     }
 
@@ -288,6 +290,16 @@ public final class ListingCatalogue implements Listings {
             tx.audit(actor, "listing.merge", duplicate.toString(), row.owner(), "into " + into);
             return null;
         });
+    }
+
+    @Override
+    public void hide(ListingId id, String reason, Actor actor) {
+        hiding.hide(id, reason, actor);
+    }
+
+    @Override
+    public void unhide(ListingId id, Actor actor) {
+        hiding.unhide(id, actor);
     }
 
     @Override

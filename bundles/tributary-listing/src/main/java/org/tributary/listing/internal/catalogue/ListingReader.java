@@ -40,6 +40,9 @@ final class ListingReader {
         if (row.isArchived()) {
             throw new Gone("This listing has had its time and was put away by its organisation.");
         }
+        if (row.isHidden() && !Hiding.isInsider(row, viewer)) {
+            throw new Gone("A curator of this site has hidden this listing.");
+        }
         return row;
     }
 

@@ -88,7 +88,18 @@ class ListingRow {
     @Column(name = "merged_into")
     private String mergedInto;
 
-    /** Whether it can be in a list at all: not archived, withdrawn or merged. Kept so that queries ask one column. */
+    /** Since when a curator keeps it out of sight; its organisation and curators see it, and why. */
+    @Column(name = "hidden_ms")
+    private Long hidden;
+
+    @Column(name = "hidden_why")
+    private String hiddenWhy;
+
+    /** 1 until its owner was written to about what a curator did with it; otherwise 0. */
+    @Column(name = "hiding_untold")
+    private short hidingUntold;
+
+    /** Whether it can be in a list at all: not archived, withdrawn, merged or hidden. Kept so that queries ask one column. */
     private short listed;
 
     /** Who looks after it; null for imported ones that nobody has claimed, for samples and for what a machine wrote. */
@@ -163,8 +174,27 @@ class ListingRow {
         withdrawnWhy = null;
         archived = null;
         mergedInto = null;
-        listed = 1;
+        listed = (short) (hidden == null ? 1 : 0);
         version++;
+    }
+
+    /** Its content stays as it is, and so does its version. */
+    void hide(Instant when, String why) {
+        hidden = hidden == null ? Long.valueOf(when.toEpochMilli()) : hidden;
+        hiddenWhy = why;
+        hidingUntold = 1;
+        listed = 0;
+    }
+
+    void unhide() {
+        hidden = null;
+        hiddenWhy = null;
+        hidingUntold = 1;
+        listed = (short) (isShelved() ? 0 : 1);
+    }
+
+    void toldOfHiding() {
+        hidingUntold = 0;
     }
 
     void count(Tally tally) {
@@ -314,6 +344,27 @@ class ListingRow {
 
     Optional<Instant> withdrawnAt() {
         return Optional.ofNullable(withdrawn).map(Instant::ofEpochMilli);
+    }
+
+    /** Whether its organisation took it out of sight, or made it part of another one. */
+    boolean isShelved() {
+        return archived != null || withdrawn != null || mergedInto != null;
+    }
+
+    boolean isHidingUntold() {
+        return hidingUntold == 1;
+    }
+
+    boolean isHidden() {
+        return hidden != null;
+    }
+
+    Optional<Instant> hiddenSince() {
+        return Optional.ofNullable(hidden).map(Instant::ofEpochMilli);
+    }
+
+    Optional<String> hiddenWhy() {
+        return Optional.ofNullable(hiddenWhy);
     }
 
     Optional<String> withdrawnWhy() {
