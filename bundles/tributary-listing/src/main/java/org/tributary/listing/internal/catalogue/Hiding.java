@@ -117,8 +117,7 @@ public final class Hiding {
     }
 
     private static Optional<Hidden> hidden(ListingRow row) {
-        return row.hiddenSince()
-                .map(since -> new Hidden(since, row.hiddenWhy().orElse("")));
+        return row.hiddenSince().map(since -> new Hidden(since, row.hiddenWhy().orElse("")));
     }
 
     /** What is hidden now and was neither withdrawn nor merged, last hidden first, at most a hundred; for curators. */
