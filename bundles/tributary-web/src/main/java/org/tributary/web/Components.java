@@ -37,7 +37,9 @@ import org.tributary.api.web.Html;
 import org.tributary.api.web.PanelContribution.Occasion;
 import org.tributary.api.web.PanelContribution.Place;
 import org.tributary.web.internal.page.BarPicture;
+import org.tributary.web.internal.page.DateParts;
 import org.tributary.web.internal.page.Dates;
+import org.tributary.web.internal.page.Drawn;
 import org.tributary.web.internal.page.Markdown;
 import org.tributary.web.internal.page.PageTexts;
 import org.tributary.web.internal.page.PhaseSteps;
@@ -188,6 +190,69 @@ public final class Components {
         return sentences.isEmpty()
                 ? NOTHING
                 : TEMPLATES.errorMessage(texts, fieldId(field) + "-error", String.join(" ", sentences));
+    }
+
+    /** A field of one line. */
+    public Content input(Field field) {
+        return TEMPLATES.input(Drawn.of(field, texts));
+    }
+
+    /** A field of several lines. */
+    public Content textarea(Field field) {
+        return TEMPLATES.textarea(Drawn.of(field, texts));
+    }
+
+    /** Choices of which one can be taken. */
+    public Content radios(Field field, List<Choice> choices) {
+        return TEMPLATES.choices(Drawn.of(field, texts), choices, "radio");
+    }
+
+    /** Choices of which any can be taken; for one box alone a field with one choice. */
+    public Content checkboxes(Field field, List<Choice> choices) {
+        return TEMPLATES.choices(Drawn.of(field, texts), choices, "checkbox");
+    }
+
+    /** Choices of which one is taken, in a list that folds out; for more than about seven. */
+    public Content select(Field field, List<Choice> choices) {
+        return TEMPLATES.select(Drawn.of(field, texts), choices);
+    }
+
+    /**
+     * A date in three inputs named like the field with {@code -day}, {@code -month} and {@code -year} after it. The
+     * value is what {@link Form#date} answers. Faults of the field or of one of its inputs are shown at it.
+     */
+    public Content dateInput(Field field) {
+        return TEMPLATES.dateInput(Drawn.of(field, texts), texts, DateParts.of(field.value()));
+    }
+
+    /** The button that sends a form. */
+    public Content button(String text) {
+        return button(text, "", "");
+    }
+
+    /** The same among several, so that the form says which was pressed. */
+    public Content button(String text, String name, String value) {
+        return TEMPLATES.button("govuk-button", text, name, value);
+    }
+
+    /** A button for what people do less often, beside the other. */
+    public Content secondaryButton(String text) {
+        return secondaryButton(text, "", "");
+    }
+
+    /** The same among several, so that the form says which was pressed. */
+    public Content secondaryButton(String text, String name, String value) {
+        return TEMPLATES.button("govuk-button govuk-button--secondary", text, name, value);
+    }
+
+    /** A button for what cannot be undone. */
+    public Content warningButton(String text) {
+        return TEMPLATES.button("govuk-button govuk-button--warning", text, "", "");
+    }
+
+    /** Says at the top of the next page that what somebody did has worked. */
+    public Content confirmation(String sentence) {
+        return TEMPLATES.confirmation(texts, sentence);
     }
 
     /**

@@ -77,6 +77,7 @@ public final class FrontFilter implements Filter {
     private final SecurityHeaders headers;
     private final Cookies cookies;
     private final FormTokens tokens;
+    private final TrustedProxies proxies;
     private final Set<String> ownOrigins;
 
     @Activate
@@ -105,12 +106,13 @@ public final class FrontFilter implements Filter {
         this.meters = meters;
         this.clock = clock;
         this.headers = new SecurityHeaders(settings.isSecure());
-        this.cookies = new Cookies(settings.isSecure());
+        this.cookies = new Cookies(settings.baseUrl());
         this.tokens = new FormTokens(() -> {
             byte[] key = new byte[16];
             random.nextBytes(key);
             return key;
         });
+        this.proxies = new TrustedProxies(settings.trustedProxies());
         this.ownOrigins = origins(settings.baseUrl());
     }
 
@@ -361,7 +363,7 @@ public final class FrontFilter implements Filter {
     private Incoming incoming(HttpServletRequest request, Caller caller, boolean signedIn, Locale locale, URI address) {
         Door door = SecurityHeaders.isApi(request) ? Door.API : Door.PAGE;
         FormTokens.Ticket ticket = tokens.ticket(cookies.form(request), cookies.session(request));
-        return new Incoming(caller, signedIn, door, locale, address, clock.instant(), ticket);
+        return new Incoming(caller, signedIn, door, locale, address, clock.instant(), ticket, proxies.client(request));
     }
 
     private static boolean isPreflight(HttpServletRequest request) {

@@ -22,13 +22,22 @@ public final class Incoming {
     private final URI address;
     private final Instant now;
     private final Ticket ticket;
+    private final String client;
     private Runnable notKept = () -> {};
     private boolean keepable;
     private String route = "";
     private volatile boolean bodyUnwanted;
     private Problem problem;
 
-    Incoming(Caller caller, boolean signedIn, Door door, Locale locale, URI address, Instant now, Ticket ticket) {
+    Incoming(
+            Caller caller,
+            boolean signedIn,
+            Door door,
+            Locale locale,
+            URI address,
+            Instant now,
+            Ticket ticket,
+            String client) {
         this.caller = caller;
         this.signedIn = signedIn;
         this.door = door;
@@ -36,6 +45,7 @@ public final class Incoming {
         this.address = address;
         this.now = now;
         this.ticket = ticket;
+        this.client = client;
     }
 
     /** Of a request that came through {@link FrontFilter}, as all do. */
@@ -89,6 +99,11 @@ public final class Incoming {
     /** What ties a form to this browser. */
     public Ticket ticket() {
         return ticket;
+    }
+
+    /** Where the request comes from, for limits only: it is personal data, so it is neither kept nor logged. */
+    public String client() {
+        return client;
     }
 
     /** Whether the method that answers says that its answer may be kept as ready bytes. */

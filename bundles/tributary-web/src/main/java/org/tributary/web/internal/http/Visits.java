@@ -4,6 +4,7 @@ import javax.servlet.ServletRequest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.tributary.web.CurrentSite;
 import org.tributary.web.Page;
 import org.tributary.web.Site;
 import org.tributary.web.Surroundings;
@@ -11,8 +12,8 @@ import org.tributary.web.Visit;
 import org.tributary.web.internal.settings.WebSettings;
 
 /** Says to pages who is here and on which site. */
-@Component(service = Visits.class)
-public final class Visits {
+@Component(service = {Visits.class, CurrentSite.class})
+public final class Visits implements CurrentSite {
 
     private final WebSettings settings;
     private final Samples samples;
@@ -35,18 +36,20 @@ public final class Visits {
     public Visit of(ServletRequest request) {
         Incoming incoming = Incoming.of(request);
         return new Visit(
-                incoming.viewer(),
+                incoming.caller(),
                 incoming.door(),
                 incoming.locale(),
                 incoming.address(),
-                site(),
+                now(),
                 incoming.now(),
                 incoming.ticket().token(),
+                incoming.ticket().browser(),
+                incoming.client(),
                 surroundings);
     }
 
-    /** The site as it is now. */
-    public Site site() {
+    @Override
+    public Site now() {
         return new Site(
                 settings.siteName(),
                 settings.baseUrl(),

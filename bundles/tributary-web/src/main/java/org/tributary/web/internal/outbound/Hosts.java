@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Reads the host of an address, in its one plain spelling only. */
-final class Hosts {
+public final class Hosts {
 
     private Hosts() {}
 
     /** The address that a literal names: four decimal numbers, or IPv6 with or without brackets. */
-    static Optional<InetAddress> literal(String host) {
+    public static Optional<InetAddress> literal(String host) {
         String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         try {
             if (bare.contains(":")) {

@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** A range of addresses, for example {@code 10.1.0.0/16}. */
-final class Network {
+public final class Network {
 
     private final byte[] first;
     private final int bits;
@@ -16,7 +16,7 @@ final class Network {
     }
 
     /** Reads one; an address alone is a range of one. Empty where it is none; names are never looked up. */
-    static Optional<Network> parse(String text) {
+    public static Optional<Network> parse(String text) {
         String[] parts = text.strip().split("/", 2);
         Optional<InetAddress> address = Hosts.literal(parts[0]);
         if (address.isEmpty()) {
@@ -33,7 +33,7 @@ final class Network {
         return Optional.of(new Network(bytes, Integer.parseInt(parts[1])));
     }
 
-    boolean holds(InetAddress address) {
+    public boolean holds(InetAddress address) {
         byte[] other = address.getAddress();
         if (other.length != first.length) {
             return false;

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.ws.rs.Produces;
 import javax.ws.rs.container.ContainerRequestContext;
@@ -34,10 +36,12 @@ public final class Writers {
      * The providers for JAX-RS.
      *
      * @param visit gives the visit of the request that is being answered on this thread
+     * @param sessions makes the line that gives the browser a session, or for an empty one takes it away; empty where
+     *     that cannot be, which is then answered by itself
      */
-    public static List<Object> all(Shell shell, Supplier<Visit> visit) {
+    public static List<Object> all(Shell shell, Supplier<Visit> visit, Function<String, Optional<String>> sessions) {
         return List.of(
-                new Statuses(),
+                new Statuses(sessions),
                 new Pages(shell, visit),
                 new AtomFeeds(visit),
                 new JsonFeeds(visit),
@@ -48,6 +52,12 @@ public final class Writers {
     /** Status and header lines, which must be known before the first byte. */
     static final class Statuses implements ContainerResponseFilter {
 
+        private final Function<String, Optional<String>> sessions;
+
+        Statuses(Function<String, Optional<String>> sessions) {
+            this.sessions = sessions;
+        }
+
         @Override
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
             MultivaluedMap<String, Object> headers = response.getHeaders();
@@ -57,6 +67,7 @@ public final class Writers {
                 response.setStatus(redirect.status());
                 headers.putSingle(HttpHeaders.LOCATION, redirect.path());
                 headers.remove(HttpHeaders.CONTENT_TYPE);
+                redirect.session().flatMap(sessions).ifPresent(line -> headers.putSingle(HttpHeaders.SET_COOKIE, line));
                 response.setEntity(null);
             } else if (response.getEntity() instanceof Export export) {
                 String ending = isCsv(response.getMediaType()) ? ".csv" : ".jsonl";

@@ -109,7 +109,7 @@ public final class OpenApi {
         ObjectNode document = Json.get().createObjectNode();
         document.put("openapi", "3.0.3");
         ObjectNode info = document.putObject("info");
-        info.put("title", visits.site().name() + " API");
+        info.put("title", visits.now().name() + " API");
         info.put("version", "1");
         info.put(
                 "description",
@@ -117,12 +117,12 @@ public final class OpenApi {
                         + " application/problem+json and a sentence that says what to do.");
         info.putObject("license").put("name", "MIT").put("url", "https://opensource.org/licenses/MIT");
         ObjectNode contact = info.putObject("contact");
-        contact.put("name", visits.site().name());
-        contact.put("url", visits.site().absolute("/developers").toString());
-        boolean local = "localhost".equals(visits.site().baseUrl().getHost());
+        contact.put("name", visits.now().name());
+        contact.put("url", visits.now().absolute("/developers").toString());
+        boolean local = "localhost".equals(visits.now().baseUrl().getHost());
         document.putArray("servers")
                 .addObject()
-                .put("url", local ? "/" : visits.site().baseUrl().toString())
+                .put("url", local ? "/" : visits.now().baseUrl().toString())
                 .put("description", "This site");
         ArrayNode security = document.putArray("security");
         security.addObject();

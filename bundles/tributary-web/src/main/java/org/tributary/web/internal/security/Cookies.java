@@ -1,6 +1,8 @@
 package org.tributary.web.internal.security;
 
+import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 
@@ -10,11 +12,30 @@ import javax.servlet.http.HttpServletRequest;
  */
 public final class Cookies {
 
-    private final boolean secure;
+    private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** @param secure whether people come over https */
-    public Cookies(boolean secure) {
-        this.secure = secure;
+    private final boolean secure;
+    private final boolean ownMachine;
+
+    /** @param base the address of the site as people see it */
+    public Cookies(URI base) {
+        this.secure = "https".equals(base.getScheme());
+        this.ownMachine = OWN_MACHINE.contains(base.getHost());
+    }
+
+    /** Whether a session may be given to a browser: over plain http everybody on the way could read it. */
+    public boolean isSafe() {
+        return secure || ownMachine;
+    }
+
+    /** The header line that gives the browser a session. It goes when the browser is closed, if not before. */
+    public String setSession(String secret) {
+        return name("session") + "=" + secret + attributes();
+    }
+
+    /** The header line that takes the session away. */
+    public String clearSession() {
+        return name("session") + "=; Max-Age=0" + attributes();
     }
 
     /** The value of the session cookie. */
@@ -29,7 +50,11 @@ public final class Cookies {
 
     /** The header line that sets the cookie that forms are tied to. It goes when the browser is closed. */
     public String setForm(String key) {
-        return name("form") + "=" + key + "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+        return name("form") + "=" + key + attributes();
+    }
+
+    private String attributes() {
+        return "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
     }
 
     private String name(String last) {

@@ -32,10 +32,10 @@ public final class FormTokens {
     /** What belongs to this browser: the key of its cookie where it sent a good one, otherwise a new one. */
     public Ticket ticket(Optional<String> cookie, Optional<String> session) {
         return cookie.filter(FormTokens::isKey)
-                .map(key -> new Ticket(key, token(key, session), false))
+                .map(key -> ticket(key, session, false))
                 .orElseGet(() -> {
                     String key = TEXT.encodeToString(random.get());
-                    return new Ticket(key, token(key, session), true);
+                    return ticket(key, session, true);
                 });
     }
 
@@ -52,11 +52,19 @@ public final class FormTokens {
         return text.matches("[A-Za-z0-9_-]{22}");
     }
 
+    private static Ticket ticket(String key, Optional<String> session, boolean isNew) {
+        return new Ticket(key, token(key, session), keyed(key, "browser:"), isNew);
+    }
+
     private static String token(String key, Optional<String> session) {
+        return keyed(key, "form:" + session.orElse(""));
+    }
+
+    private static String keyed(String key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-            return TEXT.encodeToString(mac.doFinal(("form:" + session.orElse("")).getBytes(StandardCharsets.UTF_8)));
+            return TEXT.encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no HmacSHA256", e);
         }
@@ -65,9 +73,10 @@ public final class FormTokens {
     /**
      * @param key what the cookie holds
      * @param token what the form carries
+     * @param browser tells this browser from others, and nobody can guess it
      * @param isNew whether the browser has to be given the cookie
      */
-    public record Ticket(String key, String token, boolean isNew) {
+    public record Ticket(String key, String token, String browser, boolean isNew) {
 
         /** Keeps the secrets out of logs. */
         @Override

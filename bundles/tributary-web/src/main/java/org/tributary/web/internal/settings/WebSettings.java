@@ -59,6 +59,11 @@ public final class WebSettings implements HealthCheck {
                         "Bearer token of the administrator for the API, at least 16 characters; empty" + " means none")
         String adminToken() default "";
 
+        @AttributeDefinition(
+                description = "Addresses and networks of proxies in front of the site, whose X-Forwarded-For is"
+                        + " believed, for example 10.1.0.0/24; this machine always is")
+        String[] trustedProxies() default {};
+
         @AttributeDefinition(description = "Memory for ready answers, in megabytes, 1 to 4096")
         int readyBytesMegabytes() default 64;
 
@@ -176,7 +181,16 @@ public final class WebSettings implements HealthCheck {
 
     /** Hosts and networks that may be asked although they are not public. */
     public List<String> outboundAllow() {
-        return Arrays.stream(config.outboundAllow())
+        return entries(config.outboundAllow());
+    }
+
+    /** Addresses and networks of proxies that are believed, beside this machine. */
+    public List<String> trustedProxies() {
+        return entries(config.trustedProxies());
+    }
+
+    private static List<String> entries(String[] lines) {
+        return Arrays.stream(lines)
                 .flatMap(line -> Arrays.stream(line.split(",")))
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())

@@ -8,6 +8,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import javax.ws.rs.Produces;
 import javax.ws.rs.container.ContainerResponseContext;
 import javax.ws.rs.container.ContainerResponseFilter;
@@ -25,8 +26,10 @@ import org.tributary.web.Redirect;
 
 class WritersTest {
 
-    private final List<Object> providers =
-            Writers.all(new Shell(new Menu(List.of())), () -> Fixtures.visit("/somewhere"));
+    private final List<Object> providers = Writers.all(
+            new Shell(new Menu(List.of())),
+            () -> Fixtures.visit("/somewhere"),
+            secret -> Optional.of("session=" + secret));
     private final MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
 
     @SuppressWarnings("unchecked")
