@@ -57,6 +57,10 @@ public class PendingRow {
         this.expiresMs = expires.toEpochMilli();
     }
 
+    public String id() {
+        return id;
+    }
+
     public String provider() {
         return provider;
     }

@@ -63,17 +63,21 @@ public class SecondStepRow {
     }
 
     /**
-     * A code was wrong.
+     * A code was wrong, which is counted already.
      *
      * @param most after so many none is taken until
      * @param until this moment
      */
     public void failed(int most, Instant until) {
-        failures++;
         if (failures >= most) {
             failures = 0;
             closedUntilMs = until.toEpochMilli();
         }
+    }
+
+    /** A code was not looked at. */
+    public void notCounted() {
+        failures = 0;
     }
 
     public PersonId person() {
