@@ -191,6 +191,18 @@ public final class FrontFilter implements Filter {
                                 .withHeader("WWW-Authenticate", "Bearer realm=\"Tributary\", error=\"invalid_token\""));
                 return;
             }
+            if (known.filter(Caller::readOnly).isPresent() && UNSAFE.contains(request.getMethod())) {
+                LOG.info(
+                        "A token that may only read tried to change something: {} {}",
+                        request.getMethod(),
+                        route(request));
+                refuse(
+                        request,
+                        response,
+                        conditions,
+                        Problem.of(403, Problems.texts(locale).get("status.403.read-only")));
+                return;
+            }
             known.ifPresent(
                     caller -> incoming(request, caller, true, locale, address).into(request));
         }

@@ -9,6 +9,9 @@ public interface PageFrame {
     /** The whole document in UTF-8. */
     byte[] html(Page page, Visit visit);
 
+    /** Whether this visitor can sign in here. */
+    boolean hasSignIn(Visit visit);
+
     /** A page that says why something was not answered and what to do next, with that status. */
     Page fault(int status, String sentence, Visit visit);
 }

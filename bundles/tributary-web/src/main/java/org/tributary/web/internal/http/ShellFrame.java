@@ -26,7 +26,12 @@ public final class ShellFrame implements PageFrame {
     }
 
     @Override
+    public boolean hasSignIn(Visit visit) {
+        return shell.hasSignIn(visit);
+    }
+
+    @Override
     public Page fault(int status, String sentence, Visit visit) {
-        return FaultPages.of(status, Optional.of(sentence), shell.hasSearch(visit), visit);
+        return FaultPages.of(status, Optional.of(sentence), shell.hasSearch(visit), shell.hasSignIn(visit), visit);
     }
 }

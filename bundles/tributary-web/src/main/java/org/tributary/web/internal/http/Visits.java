@@ -1,6 +1,10 @@
 package org.tributary.web.internal.http;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import javax.servlet.ServletRequest;
+import javax.servlet.http.HttpServletRequest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -9,6 +13,7 @@ import org.tributary.web.Page;
 import org.tributary.web.Site;
 import org.tributary.web.Surroundings;
 import org.tributary.web.Visit;
+import org.tributary.web.internal.page.Shell;
 import org.tributary.web.internal.settings.WebSettings;
 
 /** Says to pages who is here and on which site. */
@@ -56,6 +61,23 @@ public final class Visits implements CurrentSite {
                 samples.areThere(),
                 settings.contactEmail(),
                 settings.organisation());
+    }
+
+    /**
+     * Where somebody who opens a page is sent to sign in, so that they come back to it. Empty where nobody can sign in
+     * here, where it is no page that is read, or where somebody is signed in.
+     */
+    public Optional<String> signInFor(HttpServletRequest request) {
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean page =
+                reads && Problems.wantsPage(request) && !Incoming.of(request).isSignedIn();
+        Visit visit = of(request);
+        if (!page || !frame.hasSignIn(visit)) {
+            return Optional.empty();
+        }
+        String query = visit.address().getRawQuery();
+        String back = visit.path() + (query == null ? "" : "?" + query);
+        return Optional.of(Shell.SIGN_IN + "?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
     }
 
     /** A page inside the shell, in UTF-8. */

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files that pages load: one stylesheet and the pictures of our mark. They are few and small, so they are kept in
- * memory. The stylesheet's name holds a hash of its content: a browser may keep it for ever.
+ * The files that pages load: one stylesheet, one script and the pictures of our mark. They are few and small, so they are
+ * kept in memory. The names of stylesheet and script hold a hash of their content: a browser may keep them for ever.
  */
 public final class Assets {
 
@@ -22,6 +22,7 @@ public final class Assets {
     private static final int HASH_LENGTH = 12;
 
     private final String stylesheet;
+    private final String script;
     private final Map<String, Asset> files;
 
     /** @throws UncheckedIOException where one is not in the bundle */
@@ -29,7 +30,11 @@ public final class Assets {
         byte[] css = Stylesheet.of(text("/assets/govuk-frontend.min.css"), text("tributary.css"))
                 .getBytes(StandardCharsets.UTF_8);
         this.stylesheet = "tributary-" + hash(css) + ".css";
+        byte[] js = bytes("tributary.js");
+        this.script = "tributary-" + hash(js) + ".js";
         this.files = Map.of(
+                script,
+                new Asset(js, "text/javascript; charset=utf-8", true),
                 stylesheet,
                 new Asset(css, "text/css; charset=utf-8", true),
                 "favicon.svg",
@@ -46,6 +51,11 @@ public final class Assets {
     /** The path of the stylesheet. */
     public String stylesheetPath() {
         return FOLDER + stylesheet;
+    }
+
+    /** The path of the script, for the pages that need it. */
+    public String scriptPath() {
+        return FOLDER + script;
     }
 
     /**

@@ -19,8 +19,9 @@ public final class FaultPages {
      * @param status 400 to 599
      * @param sentence what happened, for the person who asked, plain text; without one the page says it in general
      * @param search whether there is a search on this site
+     * @param signIn whether this visitor can sign in
      */
-    public static Page of(int status, Optional<String> sentence, boolean search, Visit visit) {
+    public static Page of(int status, Optional<String> sentence, boolean search, boolean signIn, Visit visit) {
         Texts texts = PageTexts.of(visit.locale());
         String key = "fault." + known(status, texts);
         boolean away = status >= 500;
@@ -32,6 +33,7 @@ public final class FaultPages {
                                 sentence.orElseGet(() -> texts.get(key + ".what")),
                                 texts.get(key + ".next"),
                                 search && !away,
+                                signIn && status == 401,
                                 away))
                 .status(status)
                 .notIndexed();

@@ -20,6 +20,9 @@ public final class Menu {
 
     private static final Logger LOG = LoggerFactory.getLogger(Menu.class);
 
+    /** From this position on entries are about the person: sign in, your account. */
+    private static final int RIGHT_END = 800;
+
     // Slices come and go while the site runs.
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<MenuContribution> contributions = List.of();
@@ -37,8 +40,9 @@ public final class Menu {
      * An entry as this visit sees it.
      *
      * @param current {@code page} on the page itself, {@code true} on one below it, otherwise empty
+     * @param end whether it is the first of those about the person, which stand apart at the right end
      */
-    public record Item(String path, String text, String current) {}
+    public record Item(String path, String text, String current, boolean end) {}
 
     List<Item> items(Visit visit) {
         List<Entry> entries = new ArrayList<>();
@@ -53,9 +57,14 @@ public final class Menu {
             }
         }
         entries.sort(Comparator.comparingInt(Entry::position).thenComparing(Entry::text));
-        return entries.stream()
-                .map(entry -> new Item(entry.path(), entry.text(), current(entry.path(), visit.path())))
-                .toList();
+        List<Item> items = new ArrayList<>();
+        boolean apart = false;
+        for (Entry entry : entries) {
+            boolean end = entry.position() >= RIGHT_END && !apart && !items.isEmpty();
+            apart |= end;
+            items.add(new Item(entry.path(), entry.text(), current(entry.path(), visit.path()), end));
+        }
+        return List.copyOf(items);
     }
 
     private static String current(String entry, String here) {

@@ -2,6 +2,7 @@ package org.tributary.web.internal.page;
 
 import gg.jte.TemplateException;
 import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -19,6 +20,12 @@ public final class Shell {
 
     private static final StaticTemplates TEMPLATES = new StaticTemplates();
     private static final int DESCRIPTION_LENGTH = 160;
+
+    /** The page on which people sign in, where there is one. */
+    public static final String SIGN_IN = "/sign-in";
+
+    /** What a component carries that works better with our script. */
+    private static final String WANTS_SCRIPT = "data-tributary-";
 
     private final Menu menu;
     private final Assets assets;
@@ -42,10 +49,22 @@ public final class Shell {
      */
     public byte[] html(Page page, Visit visit) {
         Utf8ByteOutput out = new Utf8ByteOutput();
-        Head head = new Head(page, visit, assets.stylesheetPath());
         try {
+            StringOutput body = new StringOutput();
+            page.body().writeTo(new OwaspHtmlTemplateOutput(body));
+            String markup = body.toString();
+            // Only what is in the page tells whether the page needs the script.
+            Optional<String> script =
+                    markup.contains(WANTS_SCRIPT) ? Optional.of(assets.scriptPath()) : Optional.empty();
+            Head head = new Head(page, visit, assets.stylesheetPath(), script);
             TEMPLATES
-                    .shell(page, visit, PageTexts.of(visit.locale()), head, menu.items(visit))
+                    .shell(
+                            page,
+                            visit,
+                            PageTexts.of(visit.locale()),
+                            head,
+                            menu.items(visit),
+                            output -> output.writeContent(markup))
                     .render(new OwaspHtmlTemplateOutput(out));
         } catch (TemplateException e) {
             throw refusal(e).orElseThrow(() -> e);
@@ -68,8 +87,13 @@ public final class Shell {
         return menu.items(visit).stream().anyMatch(item -> item.path().equals("/search"));
     }
 
+    /** Whether this visitor can sign in. */
+    public boolean hasSignIn(Visit visit) {
+        return menu.items(visit).stream().anyMatch(item -> item.path().equals(SIGN_IN));
+    }
+
     /** What stands in the head of a page. */
-    public record Head(Page page, Visit visit, String stylesheet) {
+    public record Head(Page page, Visit visit, String stylesheet, Optional<String> script) {
 
         /** Error, page and site, as the tab of the browser shows it. */
         public String title(Texts texts) {

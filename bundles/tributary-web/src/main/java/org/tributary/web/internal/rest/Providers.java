@@ -75,7 +75,7 @@ public final class Providers {
         all.add(new Routes());
         all.add(new VisitContext(visits));
         all.add(new ViewerContext());
-        all.add(new RefusalMapper());
+        all.add(new RefusalMapper(visits));
         all.add(new WebExceptionMapper(problems));
         all.add(new FailureMapper(problems));
         return all;

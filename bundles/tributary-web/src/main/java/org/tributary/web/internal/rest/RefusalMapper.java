@@ -2,6 +2,7 @@ package org.tributary.web.internal.rest;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
@@ -20,6 +21,7 @@ import org.tributary.api.refusal.TooMany;
 import org.tributary.web.internal.http.Incoming;
 import org.tributary.web.internal.http.Problem;
 import org.tributary.web.internal.http.Problems;
+import org.tributary.web.internal.http.Visits;
 import org.tributary.web.internal.security.SecurityHeaders;
 
 /** Turns the noes of the services into answers. */
@@ -28,13 +30,19 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalMapper.class);
 
+    private final Visits visits;
+
+    RefusalMapper(Visits visits) {
+        this.visits = visits;
+    }
+
     @Override
     public Response toResponse(Refusal refusal) {
         HttpServletRequest request = Current.request();
         return answer(request, problem(refusal, request));
     }
 
-    private static Problem problem(Refusal refusal, HttpServletRequest request) {
+    private Problem problem(Refusal refusal, HttpServletRequest request) {
         Locale locale = Incoming.of(request).locale();
         String sentence = refusal.getMessage();
         if (refusal instanceof InvalidInput invalid) {
@@ -49,9 +57,13 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
                     request.getMethod(),
                     request.getRequestURI(),
                     Incoming.of(request).viewer().role().code());
-            return notAllowed.signInHelps()
-                    ? Problem.of(401, sentence).withHeader("WWW-Authenticate", "Bearer realm=\"Tributary\"")
-                    : Problem.of(403, sentence);
+            if (!notAllowed.signInHelps()) {
+                return Problem.of(403, sentence);
+            }
+            Optional<String> door = visits.signInFor(request);
+            return door.isPresent()
+                    ? Problem.of(303, sentence).withHeader("Location", door.get())
+                    : Problem.of(401, sentence).withHeader("WWW-Authenticate", "Bearer realm=\"Tributary\"");
         }
         if (refusal instanceof EditClash clash) {
             return Problem.of(412, sentence).with("currentVersion", clash.currentVersion());

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,8 @@ import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.osgi.framework.ServiceReference;
+import org.tributary.api.people.ViewerSource;
+import org.tributary.api.web.MenuContribution;
 import org.tributary.web.Surroundings;
 import org.tributary.web.internal.page.Shell;
 import org.tributary.web.internal.page.TestShell;
@@ -63,6 +66,11 @@ public final class RunningWeb implements AutoCloseable {
 
     /** With these settings beside the token. */
     public RunningWeb(Map<String, Object> more) {
+        this(more, List.of(), credentials -> Optional.empty());
+    }
+
+    /** With these settings beside the token, these entries in the menu, and somebody who knows more than the token. */
+    public RunningWeb(Map<String, Object> more, List<MenuContribution> menu, ViewerSource source) {
         Map<String, Object> all = new HashMap<>(Map.of("adminToken", TOKEN, "contactEmail", "help@tributary.example"));
         ServerConnector connector = (ServerConnector) server.getConnectors()[0];
         // As in the distribution: whoever sends slowly is cut off.
@@ -78,14 +86,14 @@ public final class RunningWeb implements AutoCloseable {
         all.put("httpPort", connector.getLocalPort());
         all.putAll(more);
         settings = settings(all);
-        Shell shell = TestShell.create();
+        Shell shell = TestShell.create(menu);
         visits = new Visits(
                 settings,
                 new Samples(Clock.systemUTC(), ready::generation, null),
                 new ShellFrame(shell),
                 Surroundings.NONE);
         problems = new Problems(visits, new SecureRandom());
-        Viewers viewers = new Viewers(Map.of(new AdministratorToken(settings), 0));
+        Viewers viewers = new Viewers(Map.of(new AdministratorToken(settings), 0, source, 1));
         dispatcher = new RestDispatcher(new Providers(visits, problems, shell, new OpenApi(visits)), problems, ready);
         FrontFilter front = new FrontFilter(
                 settings,

@@ -2,6 +2,7 @@ package org.tributary.web.internal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tributary.web.Fixtures.site;
 import static org.tributary.web.Fixtures.visit;
 
@@ -28,6 +29,7 @@ import org.tributary.api.refusal.NotFound;
 import org.tributary.api.web.MenuContribution;
 import org.tributary.api.web.MenuContribution.Entry;
 import org.tributary.web.Crumb;
+import org.tributary.web.Field;
 import org.tributary.web.Fixtures;
 import org.tributary.web.Page;
 import org.tributary.web.Site;
@@ -162,6 +164,37 @@ class ShellTest {
     }
 
     @Test
+    void what_is_about_the_person_stands_apart_at_the_end_of_the_menu() {
+        Menu menu = new Menu(List.of(
+                entry("/account", "Your account", 800),
+                entry("/search", "Search", 100),
+                entry("/sign-out", "Sign out", 900)));
+
+        assertThat(menu.items(visit("/")))
+                .extracting(Menu.Item::text, Menu.Item::end)
+                .containsExactly(tuple("Search", false), tuple("Your account", true), tuple("Sign out", false));
+    }
+
+    @Test
+    void only_a_page_that_needs_the_script_loads_it() {
+        Content limited = visit("/").ui().input(Field.of("title", "Title").longest(120));
+        Document page = shown(Page.of("x", limited));
+        String script = page.select("head script[src][defer]").attr("src");
+
+        assertThat(script).matches("/assets/tributary-[0-9a-f]{12}\\.js");
+        assertThat(shell.assets().find(script.substring(Assets.FOLDER.length())))
+                .hasValueSatisfying(asset -> {
+                    assertThat(asset.contentType()).startsWith("text/javascript");
+                    assertThat(asset.immutable()).isTrue();
+                    assertThat(new String(asset.bytes(), StandardCharsets.UTF_8))
+                            .as("old browsers know none of this")
+                            .doesNotContain("=>", "let ", "const ", "`", "class ", "...");
+                });
+        assertThat(page.select("script:not([src])")).isEmpty();
+        assertThat(shown(Page.of("x", BODY)).select("script[src]")).isEmpty();
+    }
+
+    @Test
     void the_way_back_begins_at_home() {
         Document page = shown(Page.of("x", BODY).under(new Crumb("Search", "/search"), new Crumb(HOSTILE, "/x")));
 
@@ -229,7 +262,7 @@ class ShellTest {
             throw new IllegalStateException("out of order");
         };
 
-        assertThatThrownBy(() -> shell.html(Page.of("x", failing), visit("/"))).hasRootCauseMessage("out of order");
+        assertThatThrownBy(() -> shell.html(Page.of("x", failing), visit("/"))).hasMessage("out of order");
     }
 
     @Test
@@ -260,7 +293,7 @@ class ShellTest {
         return Stream.concat(
                 Stream.of("accessibility", "cookies", "privacy", "developers").map(name -> SitePage.of(name, visit)),
                 IntStream.of(400, 401, 403, 404, 405, 406, 410, 412, 413, 415, 422, 429, 500, 503)
-                        .mapToObj(status -> FaultPages.of(status, Optional.empty(), true, visit)));
+                        .mapToObj(status -> FaultPages.of(status, Optional.empty(), true, false, visit)));
     }
 
     @ParameterizedTest
@@ -289,7 +322,7 @@ class ShellTest {
 
     @Test
     void a_fault_says_what_happened_and_what_to_do_now() {
-        Page gone = FaultPages.of(410, Optional.of("Camden took it down on <Monday>."), true, visit("/"));
+        Page gone = FaultPages.of(410, Optional.of("Camden took it down on <Monday>."), true, false, visit("/"));
         Document page = shown(gone);
 
         assertThat(gone.status()).isEqualTo(410);
@@ -301,21 +334,23 @@ class ShellTest {
 
     @Test
     void a_fault_without_search_or_with_the_site_away_offers_no_search() {
-        assertThat(shown(FaultPages.of(404, Optional.empty(), false, visit("/")))
+        assertThat(shown(FaultPages.of(404, Optional.empty(), false, false, visit("/")))
                         .select("form"))
                 .isEmpty();
-        assertThat(shown(FaultPages.of(503, Optional.empty(), true, visit("/"))).select("form"))
+        assertThat(shown(FaultPages.of(503, Optional.empty(), true, false, visit("/")))
+                        .select("form"))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {418, 431})
     void a_fault_without_a_page_of_its_own_has_the_general_one(int status) {
-        Page page = FaultPages.of(status, Optional.empty(), false, visit("/"));
+        Page page = FaultPages.of(status, Optional.empty(), false, false, visit("/"));
 
         assertThat(page.status()).isEqualTo(status);
         assertThat(page.title()).isEqualTo("We could not read that");
-        assertThat(FaultPages.of(502, Optional.empty(), false, visit("/")).title())
+        assertThat(FaultPages.of(502, Optional.empty(), false, false, visit("/"))
+                        .title())
                 .isEqualTo("Sorry, something went wrong");
     }
 

@@ -1,6 +1,7 @@
 package org.tributary.web.internal.page;
 
 import java.util.List;
+import org.tributary.api.web.MenuContribution;
 
 /** A shell without menu entries. */
 public final class TestShell {
@@ -8,6 +9,11 @@ public final class TestShell {
     private TestShell() {}
 
     public static Shell create() {
-        return new Shell(new Menu(List.of()));
+        return create(List.of());
+    }
+
+    /** One with these. */
+    public static Shell create(List<MenuContribution> entries) {
+        return new Shell(new Menu(entries));
     }
 }
