@@ -25,6 +25,7 @@ import org.tributary.api.organisation.OrganisationKind;
 import org.tributary.api.organisation.PopulationBand;
 import org.tributary.api.organisation.Position;
 import org.tributary.api.organisation.Region;
+import org.tributary.api.people.Role;
 
 /** The files of this bundle. They are ours, so the first thing wrong with them is an error. */
 final class SampleFiles {
@@ -34,7 +35,7 @@ final class SampleFiles {
             .build()
             .readerFor(SampleListing.class);
 
-    private static final ObjectReader ORGANISATIONS = new CsvMapper()
+    private static final ObjectReader ROWS = new CsvMapper()
             .readerFor(new TypeReference<Map<String, String>>() {})
             .with(CsvSchema.emptySchema().withHeader());
 
@@ -50,12 +51,29 @@ final class SampleFiles {
     static List<OrganisationDraft> organisations() throws IOException {
         List<OrganisationDraft> organisations = new ArrayList<>();
         try (InputStream file = SampleFiles.class.getResourceAsStream("/samples/organisations.csv");
-                MappingIterator<Map<String, String>> rows = ORGANISATIONS.readValues(file)) {
+                MappingIterator<Map<String, String>> rows = ROWS.readValues(file)) {
             while (rows.hasNextValue()) {
                 organisations.add(organisation(rows.nextValue()));
             }
         }
         return List.copyOf(organisations);
+    }
+
+    static List<SampleOfficer> officers() throws IOException {
+        List<SampleOfficer> officers = new ArrayList<>();
+        try (InputStream file = SampleFiles.class.getResourceAsStream("/samples/officers.csv");
+                MappingIterator<Map<String, String>> rows = ROWS.readValues(file)) {
+            while (rows.hasNextValue()) {
+                Map<String, String> row = rows.nextValue();
+                officers.add(new SampleOfficer(
+                        row.get("name"),
+                        row.get("address"),
+                        new OrganisationId(row.get("organisation")),
+                        coded(Role.class, row.get("role")),
+                        row.get("work")));
+            }
+        }
+        return List.copyOf(officers);
     }
 
     private static OrganisationDraft organisation(Map<String, String> row) {

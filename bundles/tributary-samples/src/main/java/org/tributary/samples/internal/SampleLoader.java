@@ -25,6 +25,7 @@ import org.tributary.api.listing.Listings;
 import org.tributary.api.listing.StatusUpdate;
 import org.tributary.api.organisation.Organisations;
 import org.tributary.api.people.Actor;
+import org.tributary.api.people.People;
 import org.tributary.api.refusal.Gone;
 import org.tributary.api.refusal.Moved;
 import org.tributary.api.refusal.NotFound;
@@ -43,6 +44,7 @@ public final class SampleLoader {
 
     private final Organisations organisations;
     private final Listings listings;
+    private final People people;
     private final Clock clock;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = Executors.defaultThreadFactory().newThread(work);
@@ -52,14 +54,16 @@ public final class SampleLoader {
     });
 
     @Activate
-    public SampleLoader(@Reference Organisations organisations, @Reference Listings listings) {
-        this(organisations, listings, Clock.systemUTC());
+    public SampleLoader(
+            @Reference Organisations organisations, @Reference Listings listings, @Reference People people) {
+        this(organisations, listings, people, Clock.systemUTC());
         worker.execute(this::attempt);
     }
 
-    SampleLoader(Organisations organisations, Listings listings, Clock clock) {
+    SampleLoader(Organisations organisations, Listings listings, People people, Clock clock) {
         this.organisations = organisations;
         this.listings = listings;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -92,6 +96,9 @@ public final class SampleLoader {
     int load() throws IOException {
         Instant now = clock.instant();
         organisations.keepAll(SampleFiles.organisations(), ACTOR);
+        for (SampleOfficer officer : SampleFiles.officers()) {
+            people.enrol(officer.address(), officer.name(), officer.organisation(), officer.role(), ACTOR);
+        }
         List<SampleListing> samples = SampleFiles.listings();
         int added = keep(
                 samples.stream()

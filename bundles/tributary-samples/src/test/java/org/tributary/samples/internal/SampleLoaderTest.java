@@ -24,13 +24,17 @@ import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.Facet;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingKind;
+import org.tributary.api.organisation.Organisation;
 import org.tributary.api.people.Actor;
+import org.tributary.api.people.Person;
+import org.tributary.api.people.Role;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.Gone;
 import org.tributary.api.refusal.Moved;
 import org.tributary.listing.internal.catalogue.ListingCatalogue;
 import org.tributary.listing.internal.organisations.OrganisationDirectory;
 import org.tributary.listing.internal.topics.TopicFile;
+import org.tributary.people.internal.accounts.PeopleDirectory;
 import org.tributary.testkit.TestStore;
 
 class SampleLoaderTest {
@@ -40,6 +44,8 @@ class SampleLoaderTest {
     private TestStore database;
     private OrganisationDirectory organisations;
     private ListingCatalogue listings;
+    private TestStore accounts;
+    private PeopleDirectory people;
 
     @BeforeEach
     void open() {
@@ -47,10 +53,13 @@ class SampleLoaderTest {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         organisations = new OrganisationDirectory(database.store(), clock);
         listings = new ListingCatalogue(database.store(), new TopicFile(), clock, new Random(7));
+        accounts = TestStore.derby("people", "db/people.xml");
+        people = new PeopleDirectory(accounts.store(), organisations, clock, new Random(7));
     }
 
     @AfterEach
     void close() {
+        accounts.close();
         database.close();
     }
 
@@ -94,7 +103,7 @@ class SampleLoaderTest {
 
     @Test
     void after_loading_every_kind_voice_relation_and_state_can_be_seen() throws IOException {
-        int loaded = new SampleLoader(organisations, listings, Clock.fixed(NOW, ZoneOffset.UTC)).load();
+        int loaded = new SampleLoader(organisations, listings, people, Clock.fixed(NOW, ZoneOffset.UTC)).load();
 
         assertThat(loaded).isEqualTo(SampleFiles.listings().size());
         List<Listing> all = all();
@@ -125,20 +134,37 @@ class SampleLoaderTest {
 
     @Test
     void loading_again_a_month_later_changes_nothing() throws IOException {
-        new SampleLoader(organisations, listings, Clock.fixed(NOW, ZoneOffset.UTC)).load();
+        new SampleLoader(organisations, listings, people, Clock.fixed(NOW, ZoneOffset.UTC)).load();
         long head = database.changeLog().head();
 
         int loaded = new SampleLoader(
-                        organisations, listings, Clock.fixed(NOW.plus(Duration.ofDays(31)), ZoneOffset.UTC))
+                        organisations, listings, people, Clock.fixed(NOW.plus(Duration.ofDays(31)), ZoneOffset.UTC))
                 .load();
 
         assertThat(loaded).isZero();
         assertThat(database.changeLog().head()).isEqualTo(head);
+        assertThat(accounts.changeLog().head()).isEqualTo(SampleFiles.officers().size());
+    }
+
+    @Test
+    void officers_of_each_role_but_the_highest_can_be_tried_out() throws IOException {
+        new SampleLoader(organisations, listings, people, Clock.fixed(NOW, ZoneOffset.UTC)).load();
+
+        List<Person> officers = SampleFiles.officers().stream()
+                .map(officer -> people.byAddress(officer.address()).orElseThrow())
+                .toList();
+        assertThat(officers).allMatch(Person::isActive);
+        assertThat(officers).extracting(Person::role).contains(Role.MEMBER, Role.LEAD, Role.CURATOR);
+        assertThat(officers).extracting(Person::role).doesNotContain(Role.ADMINISTRATOR);
+        assertThat(officers).allSatisfy(officer -> assertThat(
+                        organisations.byDomain(officer.address().replaceFirst(".*@", "")))
+                .extracting(Organisation::id)
+                .contains(officer.organisation().orElseThrow()));
     }
 
     @Test
     void it_loads_behind_the_start_and_stops_when_told() {
-        SampleLoader loader = new SampleLoader(organisations, listings);
+        SampleLoader loader = new SampleLoader(organisations, listings, people);
 
         await().atMost(Duration.ofSeconds(60)).until(() -> !all().isEmpty());
         loader.stop();
