@@ -33,12 +33,12 @@ public final class AdminPages {
     private static final StaticTemplates TEMPLATES = new StaticTemplates();
     private static final int MOST_MESSAGES = 100;
 
-    private final Membership membership;
+    private final Decisions decisions;
     private final Deliveries deliveries;
 
     @Activate
-    public AdminPages(@Reference Membership membership, @Reference Deliveries deliveries) {
-        this.membership = membership;
+    public AdminPages(@Reference Decisions decisions, @Reference Deliveries deliveries) {
+        this.decisions = decisions;
         this.deliveries = deliveries;
     }
 
@@ -51,7 +51,7 @@ public final class AdminPages {
         }
         List<OverviewLine> lines = new ArrayList<>();
         if (viewer.role().atLeast(Role.CURATOR)) {
-            lines.add(OverviewLine.of("waiting", membership.waiting(viewer), "/admin/people?standing=waiting", texts));
+            lines.add(OverviewLine.of("waiting", decisions.waiting(viewer), "/admin/people?standing=waiting", texts));
             Map<Deliveries.State, Long> messages = deliveries.counts();
             lines.add(OverviewLine.of(
                     "failed", messages.getOrDefault(Deliveries.State.FAILED, 0L), "/admin/messages", texts));

@@ -49,12 +49,12 @@ public final class PeopleAdminPages {
     private static final int USUAL = 50;
     private static final List<String> DONE = List.of("accept", "refuse", "role", "suspend", "reopen");
 
-    private final Membership membership;
+    private final Decisions decisions;
     private final Organisations organisations;
 
     @Activate
-    public PeopleAdminPages(@Reference Membership membership, @Reference Organisations organisations) {
-        this.membership = membership;
+    public PeopleAdminPages(@Reference Decisions decisions, @Reference Organisations organisations) {
+        this.decisions = decisions;
         this.organisations = organisations;
     }
 
@@ -66,7 +66,7 @@ public final class PeopleAdminPages {
                 Optional.empty(),
                 AdminTexts.of(visit));
         Paging paging = new Paging(visit.parameter("after"), USUAL);
-        return list(visit, question, membership.list(question, paging, visit.viewer()), false);
+        return list(visit, question, decisions.list(question, paging, visit.viewer()), false);
     }
 
     /** By POST, so that the name or address that was looked for stands in no address of a page. */
@@ -76,7 +76,7 @@ public final class PeopleAdminPages {
     public Page search(@Context Visit visit, Form form) {
         PeopleQuestion question =
                 question(form.text("organisation"), form.text("standing"), form.given("words"), AdminTexts.of(visit));
-        return list(visit, question, membership.list(question, Paging.first(Paging.MOST), visit.viewer()), true);
+        return list(visit, question, decisions.list(question, Paging.first(Paging.MOST), visit.viewer()), true);
     }
 
     private PeopleQuestion question(String organisation, String standing, Optional<String> words, Texts texts) {
@@ -157,7 +157,7 @@ public final class PeopleAdminPages {
                 "accept",
                 visit,
                 form,
-                person -> membership.accept(person, form.text("organisation"), visit.actor()),
+                person -> decisions.accept(person, form.text("organisation"), visit.actor()),
                 "");
     }
 
@@ -170,7 +170,7 @@ public final class PeopleAdminPages {
                 "refuse",
                 visit,
                 form,
-                person -> membership.refuse(person, form.text("refusal"), visit.actor()),
+                person -> decisions.refuse(person, form.text("refusal"), visit.actor()),
                 "refusal");
     }
 
@@ -183,7 +183,7 @@ public final class PeopleAdminPages {
                 "suspend",
                 visit,
                 form,
-                person -> membership.suspend(person, form.text("suspension"), visit.actor()),
+                person -> decisions.suspend(person, form.text("suspension"), visit.actor()),
                 "suspension");
     }
 
@@ -191,7 +191,7 @@ public final class PeopleAdminPages {
     @Path("/{id}/reopen")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Object reopen(@PathParam("id") String id, @Context Visit visit, Form form) {
-        return decide(id, "reopen", visit, form, person -> membership.reopen(person, visit.actor()), "");
+        return decide(id, "reopen", visit, form, person -> decisions.reopen(person, visit.actor()), "");
     }
 
     @POST
@@ -203,7 +203,7 @@ public final class PeopleAdminPages {
             FieldFault fault = new FieldFault("role", AdminTexts.of(visit).get("refused.role.choose"));
             return page(visit, id(id, visit), form, List.of(fault));
         }
-        return decide(id, "role", visit, form, person -> membership.give(person, role, visit.actor()), "");
+        return decide(id, "role", visit, form, person -> decisions.give(person, role, visit.actor()), "");
     }
 
     /** @param reasonField what the field of the reason is called on this page, which has two */
@@ -223,11 +223,11 @@ public final class PeopleAdminPages {
 
     private Page page(Visit visit, PersonId id, Form form, List<FieldFault> faults) {
         Texts texts = AdminTexts.of(visit);
-        Someone someone = membership.find(id, visit.viewer());
+        Someone someone = decisions.find(id, visit.viewer());
         List<Organisation> likely = likely(someone);
         SomeoneView view = new SomeoneView(
                 someone,
-                Membership.decides(visit.viewer(), someone),
+                Decisions.decides(visit.viewer(), someone),
                 visit.viewer().person().filter(id::equals).isPresent(),
                 visit.viewer().role().atLeast(Role.CURATOR),
                 visit.parameter("done")

@@ -64,7 +64,7 @@ public final class Erasure {
             if (Administrators.isOne(row)) {
                 Administrators.keepOneBeside(entities, id, texts.get("refused.erase.last"));
             }
-            Set<String> addresses = new HashSet<>(Set.of(row.address(), row.addressKey()));
+            Set<String> addresses = new HashSet<>(List.of(row.address(), row.addressKey()));
             for (LinkRow link : links(entities, row)) {
                 if (link.person().filter(id::equals).isPresent()) {
                     addresses.add(link.address());

@@ -35,6 +35,7 @@ import org.tributary.people.internal.accounts.PeopleDirectory;
 import org.tributary.people.internal.accounts.PersonRow;
 import org.tributary.people.internal.accounts.WorkAddress;
 import org.tributary.people.internal.administration.Administrators;
+import org.tributary.people.internal.sessions.Sessions;
 import org.tributary.store.Delivery;
 import org.tributary.store.Store;
 import org.tributary.store.Transaction;
@@ -240,7 +241,7 @@ public final class Moves {
 
     private static void end(EntityManager entities, PersonId id, boolean farewell) {
         forgetLinks(entities, id);
-        delete(entities, "delete from SessionRow s where s.personId = :person", id);
+        Sessions.endAll(entities, id);
         delete(entities, "delete from IdentityRow i where i.personId = :person", id);
         if (farewell) {
             delete(entities, "delete from TokenRow t where t.personId = :person", id);

@@ -32,6 +32,7 @@ import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.people.internal.accounts.PersonRow;
+import org.tributary.people.internal.sessions.Sessions;
 import org.tributary.store.Delivery;
 import org.tributary.store.Store;
 import org.tributary.store.Transaction;
@@ -43,8 +44,8 @@ import org.tributary.web.Texts;
  * Decides whose member somebody is, what they may do, and whether their account is open. Each decision is written down
  * and mailed to the person it is about.
  */
-@Component(service = Membership.class)
-public final class Membership {
+@Component(service = Decisions.class)
+public final class Decisions {
 
     private static final int LONGEST_REASON = 500;
 
@@ -55,7 +56,7 @@ public final class Membership {
     private final Texts texts = AdminTexts.of(Locale.UK);
 
     @Activate
-    public Membership(
+    public Decisions(
             @Reference(target = "(unit=people)") Store store,
             @Reference Organisations organisations,
             @Reference CurrentSite site) {
@@ -63,7 +64,7 @@ public final class Membership {
     }
 
     /** With randomness of the test's own. */
-    public Membership(Store store, Organisations organisations, CurrentSite site, RandomGenerator random) {
+    public Decisions(Store store, Organisations organisations, CurrentSite site, RandomGenerator random) {
         this.store = store;
         this.organisations = organisations;
         this.site = site;
@@ -310,11 +311,10 @@ public final class Membership {
     }
 
     private static void end(EntityManager entities, PersonId id) {
-        for (String rows : List.of("SessionRow", "TokenRow")) {
-            entities.createQuery("delete from " + rows + " r where r.personId = :person")
-                    .setParameter("person", id.value())
-                    .executeUpdate();
-        }
+        Sessions.endAll(entities, id);
+        entities.createQuery("delete from TokenRow t where t.personId = :person")
+                .setParameter("person", id.value())
+                .executeUpdate();
     }
 
     private PersonRow seen(EntityManager entities, PersonId id, Viewer viewer) {
