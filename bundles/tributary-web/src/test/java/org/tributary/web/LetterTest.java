@@ -50,7 +50,7 @@ class LetterTest {
         Document html = html(message);
 
         List<String> said = List.of(
-                "You can stop these messages at any time:",
+                "You can stop getting these messages at any time:",
                 "Hello Ada Officer,",
                 "First.",
                 "Second.",
@@ -61,7 +61,7 @@ class LetterTest {
                 "Still true",
                 "Hand it over",
                 "You get this because it is yours.",
-                "To stop messages like this one:",
+                "To stop getting messages like this one:",
                 "your answer goes to the person",
                 "Tributary, run by Example Host, sent you this.");
         assertThat(html.body().text()).containsSubsequence(said);
@@ -87,6 +87,7 @@ class LetterTest {
 
         assertThat(html.selectFirst("html").attr("lang")).isEqualTo("en");
         assertThat(html.title()).isEqualTo("Is this still true?");
+        assertThat(html.select("h1").text()).isEqualTo("Is this still true?");
         assertThat(html.select("img, script, link, iframe, object, form, table"))
                 .isEmpty();
         assertThat(html.outerHtml()).doesNotContain("url(", "@import", "http-equiv");

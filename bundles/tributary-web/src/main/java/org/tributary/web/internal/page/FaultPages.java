@@ -32,7 +32,7 @@ public final class FaultPages {
                                 texts.get(key + ".heading"),
                                 sentence.orElseGet(() -> texts.get(key + ".what")),
                                 texts.get(key + ".next"),
-                                search && !away,
+                                search && (status == 404 || status == 410),
                                 signIn && status == 401,
                                 away))
                 .status(status)

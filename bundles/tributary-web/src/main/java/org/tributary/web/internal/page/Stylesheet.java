@@ -54,7 +54,9 @@ final class Stylesheet {
             Map.entry("#0a464f", "#14626d"),
             Map.entry("#b1b4b6", "#4a5a5d"),
             Map.entry("#d7eaec", "#1d3d44"),
-            Map.entry("#fff6c2", "#4d4410"));
+            Map.entry("#fff6c2", "#4d4410"),
+            Map.entry("#fbe3df", "#55241d"),
+            Map.entry("#dcefe4", "#1c4630"));
 
     private static final Map<String, String> DARK_LINE = Map.ofEntries(
             Map.entry("#0b0c0c", "#e9f0f1"),
@@ -131,7 +133,9 @@ final class Stylesheet {
             // A statement such as @charset may stand before the selector.
             selector = selector.substring(selector.lastIndexOf(';') + 1);
             if (selector.startsWith("@media") || selector.startsWith("@supports")) {
-                if (!selector.contains("print") && !selector.contains("forced-colors") && !selector.contains("-ms-")) {
+                // What is said to all but the Microsoft browsers of old is said to nearly all.
+                boolean old = selector.contains("-ms-") && !selector.contains("not (-ms-");
+                if (!selector.contains("print") && !selector.contains("forced-colors") && !old) {
                     String inner = dark(body);
                     if (!inner.isEmpty()) {
                         out.append(selector).append('{').append(inner).append('}');

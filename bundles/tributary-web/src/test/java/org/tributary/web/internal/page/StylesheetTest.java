@@ -74,6 +74,12 @@ class StylesheetTest {
     }
 
     @Test
+    void what_folds_out_can_be_read_by_night() {
+        assertThat(Stylesheet.of("@supports not (-ms-ime-align:auto){a{color:#1d70b8}}", ""))
+                .endsWith("dark){@supports not (-ms-ime-align:auto){a{color:#86d3dd}}}");
+    }
+
+    @Test
     void an_open_block_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Stylesheet.of("a{color:#000", ""));
     }
@@ -93,6 +99,8 @@ class StylesheetTest {
                 List.of("#ffffff", "#1a7683"),
                 List.of("#ffffff", "#14626d"),
                 List.of("#e9f0f1", "#4d4410"),
+                List.of("#e9f0f1", "#55241d"),
+                List.of("#e9f0f1", "#1c4630"),
                 List.of("#bdeaf0", "#1d3d44"))) {
             assertThat(contrast(pair.get(0), pair.get(1))).as(pair.toString()).isGreaterThanOrEqualTo(4.5);
         }
