@@ -27,8 +27,13 @@ import org.tributary.api.people.Caller;
 import org.tributary.api.people.Credentials;
 import org.tributary.api.people.Door;
 import org.tributary.api.people.Viewer;
+import org.tributary.people.internal.account.AccountPages;
+import org.tributary.people.internal.account.SignOutPages;
 import org.tributary.people.internal.accounts.PeopleDirectory;
 import org.tributary.people.internal.accounts.PersonRow;
+import org.tributary.people.internal.accounts.Roster;
+import org.tributary.people.internal.secondstep.SecondStepPages;
+import org.tributary.people.internal.secondstep.SecondStepSetUpPages;
 import org.tributary.people.internal.secondstep.SecondSteps;
 import org.tributary.people.internal.sessions.PeopleConfiguration;
 import org.tributary.people.internal.sessions.PeopleSettings;
@@ -71,6 +76,11 @@ public final class PeopleFixture {
     public final SignIn signIn;
     public final SecondSteps secondSteps;
     public final SignInPages signInPages;
+    public final SecondStepPages secondStepPages;
+    public final SecondStepSetUpPages setUpPages;
+    public final AccountPages accountPages;
+    public final SignOutPages signOutPages;
+    public final Roster roster;
 
     private final Set<String> read = new HashSet<>();
 
@@ -87,6 +97,11 @@ public final class PeopleFixture {
         Doors doors = new Doors(providers);
         signInPages =
                 new SignInPages(signIn, new ProviderSignIn(database.store(), entrance, doors, clock, random), doors);
+        secondStepPages = new SecondStepPages(sessions, secondSteps);
+        setUpPages = new SecondStepSetUpPages(sessions, secondSteps, people);
+        accountPages = new AccountPages(database.store(), sessions, membership, doors);
+        signOutPages = new SignOutPages(sessions);
+        roster = new Roster(database.store(), councils, clock, random);
     }
 
     private static PeopleConfiguration usual() {

@@ -15,12 +15,15 @@ import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.id.PersonId;
 import org.tributary.api.people.Actor;
 import org.tributary.api.people.Person.Standing;
+import org.tributary.api.refusal.NotAllowed;
 import org.tributary.people.internal.accounts.PersonRow;
 import org.tributary.people.internal.accounts.SecondStepRow;
 import org.tributary.people.internal.accounts.SessionRow;
 import org.tributary.store.Store;
 import org.tributary.store.Transaction;
 import org.tributary.web.Secret;
+import org.tributary.web.Texts;
+import org.tributary.web.Visit;
 
 /**
  * The sessions of everybody, in the database, so that they hold over restarts, are the same on every node, and end on all
@@ -122,6 +125,20 @@ public final class Sessions {
                 row.created(),
                 row.seen(),
                 row.expires());
+    }
+
+    /**
+     * The session of whoever asks for a page that is theirs alone.
+     *
+     * @throws NotAllowed where nobody is signed in
+     */
+    public LiveSession required(Visit visit, SessionCookie cookie) {
+        return cookie.secret(visit.site())
+                .flatMap(this::find)
+                .filter(session ->
+                        visit.viewer().person().filter(session.person()::equals).isPresent())
+                .orElseThrow(() ->
+                        new NotAllowed(Texts.of(Sessions.class, visit.locale()).get("sign-in.first"), true));
     }
 
     /** Remembers that it is used now, where the last time was a minute ago or more. */

@@ -2,6 +2,7 @@ package org.tributary.people.internal.signin;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -43,6 +44,11 @@ public final class Doors {
                 .map(Map.Entry::getValue)
                 .filter(Doors::isNamed)
                 .toList();
+    }
+
+    /** What a door is called; empty for ours, and for one that is not there any more. */
+    public Optional<String> label(String name, Locale locale) {
+        return find(name).map(provider -> provider.label(locale));
     }
 
     Optional<IdentityProvider> find(String name) {
