@@ -211,9 +211,13 @@ public final class FrontFilter implements Filter {
         if (UNSAFE.contains(request.getMethod()) && bearer.isEmpty()) {
             Optional<Problem> wrong = unasked(request, session, locale);
             if (wrong.isEmpty()) {
-                byte[] body = request.getInputStream().readNBytes(LONGEST_FORM + 1);
-                form = Optional.of(body);
-                wrong = misdirected(request, session, body, locale);
+                try {
+                    byte[] body = request.getInputStream().readNBytes(LONGEST_FORM + 1);
+                    form = Optional.of(body);
+                    wrong = misdirected(request, session, body, locale);
+                } catch (IOException | RuntimeException e) {
+                    wrong = Optional.of(problems.failure(request, e));
+                }
             }
             if (wrong.isPresent()) {
                 refuse(request, response, conditions, wrong.get());

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.servlet.ReadListener;
 import javax.servlet.ServletInputStream;
@@ -68,13 +69,31 @@ final class Presented extends HttpServletRequestWrapper {
         if (name.equalsIgnoreCase("Host")) {
             return base.getRawAuthority();
         }
-        return name.equalsIgnoreCase("Accept") && accept.isPresent() ? accept.get() : super.getHeader(name);
+        if (!name.equalsIgnoreCase("Accept")) {
+            return super.getHeader(name);
+        }
+        String wanted = accept.orElseGet(() -> super.getHeader(name));
+        return wanted == null ? null : withFeeds(wanted);
+    }
+
+    /** Whoever can read JSON can read a JSON feed, and whoever can read XML an Atom feed, if there is nothing better. */
+    private static String withFeeds(String wanted) {
+        String lower = wanted.toLowerCase(Locale.ROOT);
+        if (lower.contains("*/*")) {
+            return wanted;
+        }
+        boolean json = lower.contains("application/json") && !lower.contains("application/feed+json");
+        boolean xml = lower.matches(".*(?:application/xml|text/xml|application/rss\\+xml).*")
+                && !lower.contains("application/atom+xml");
+        return wanted + (json ? ", application/feed+json;q=0.1" : "") + (xml ? ", application/atom+xml;q=0.1" : "");
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        if (name.equalsIgnoreCase("Host") || name.equalsIgnoreCase("Accept") && accept.isPresent()) {
-            return Collections.enumeration(List.of(getHeader(name)));
+        if (name.equalsIgnoreCase("Host") || name.equalsIgnoreCase("Accept")) {
+            return getHeader(name) == null
+                    ? Collections.emptyEnumeration()
+                    : Collections.enumeration(List.of(getHeader(name)));
         }
         return super.getHeaders(name);
     }

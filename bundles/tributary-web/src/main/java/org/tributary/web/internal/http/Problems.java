@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -52,10 +53,37 @@ public final class Problems {
 
     /** The fault is ours: it goes to the log, and the one who asked hears nothing but where to find it there. */
     public Problem failure(HttpServletRequest request, Throwable fault) {
+        if (isTooSlow(fault)) {
+            LOG.info(
+                    "{} {} was given up, because its body came too slowly",
+                    request.getMethod(),
+                    request.getRequestURI());
+            return standard(408, Incoming.of(request).locale()).withHeader("Connection", "close");
+        }
         String reference = references.get();
         LOG.error("{} {} failed, reference {}", request.getMethod(), request.getRequestURI(), reference, fault);
         return Problem.of(500, texts(Incoming.of(request).locale()).get("status.500.sentence", reference))
                 .with("reference", reference);
+    }
+
+    /**
+     * Whether the server gave up waiting for the rest of a body. It says so by an exception of its own, which has the
+     * status in its message, or by that of a connection that was silent for too long.
+     */
+    private static boolean isTooSlow(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            boolean refused = cause.getClass().getSimpleName().equals("BadMessageException")
+                    && String.valueOf(cause.getMessage()).startsWith("408");
+            if (refused || cause instanceof TimeoutException && cause.getStackTrace().length > 0 && isOfServer(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Others wait for something, too.
+    private static boolean isOfServer(Throwable timeout) {
+        return timeout.getStackTrace()[0].getClassName().startsWith("org.eclipse.jetty.");
     }
 
     /** Sends it. Only on an answer of which nothing went out yet. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.api.people.Viewer;
 import org.tributary.web.Page;
@@ -74,6 +75,20 @@ class FrontFilterTest {
         @Produces("text/plain")
         public String who(@Context Viewer viewer, @Context Visit visit) {
             return viewer.role().code() + " " + visit.door().code() + " " + visit.address();
+        }
+
+        @GET
+        @Path("feed.json")
+        @Produces("application/feed+json")
+        public String feed() {
+            return "{}";
+        }
+
+        @GET
+        @Path("feed.atom")
+        @Produces("application/atom+xml")
+        public String atom() {
+            return "<feed/>";
         }
 
         @GET
@@ -288,6 +303,21 @@ class FrontFilterTest {
         assertThat(web.get("/public", "Accept", BROWSER, "If-None-Match", header(first, "ETag"))
                         .statusCode())
                 .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/feed.json, application/json",
+        "/feed.json, 'application/json;q=0.9, text/plain'",
+        "/feed.atom, application/xml",
+        "/feed.atom, 'application/rss+xml, text/xml;q=0.5'"
+    })
+    void who_reads_the_format_of_a_feed_gets_the_feed(String path, String accept) {
+        assertThat(web.get(path, "Accept", accept).statusCode()).isEqualTo(200);
+        assertThat(web.get(path, "Accept", accept, "Authorization", "Bearer " + RunningWeb.TOKEN)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(web.get(path, "Accept", "image/png").statusCode()).isEqualTo(406);
     }
 
     private static String stylesheet(String page) {

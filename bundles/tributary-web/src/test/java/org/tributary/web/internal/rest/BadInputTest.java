@@ -3,12 +3,18 @@ package org.tributary.web.internal.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -16,6 +22,7 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -286,6 +293,37 @@ class BadInputTest {
                 + "\r\nContent-Type: application/json\r\nContent-Length: 5000000000\r\n\r\n{");
 
         assertThat(answer).startsWith("HTTP/1.1 413 ").contains("1,000,000 bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/things, application/json, '{\"title\":\"', Authorization: Bearer " + RunningWeb.TOKEN,
+        "/form, application/x-www-form-urlencoded, a=, X-Nothing: x"
+    })
+    void who_sends_on_purpose_too_slowly_is_told_and_cut_off(String path, String type, String begin, String header)
+            throws IOException {
+        try (Socket socket = new Socket("localhost", web.port())) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nAccept: application/json\r\n" + header
+                            + "\r\nContent-Type: " + type + "\r\nContent-Length: 5000\r\n\r\n" + begin)
+                    .getBytes(StandardCharsets.US_ASCII));
+            InputStream in = socket.getInputStream();
+            Awaitility.await()
+                    .atMost(15, TimeUnit.SECONDS)
+                    .pollInterval(50, TimeUnit.MILLISECONDS)
+                    .until(() -> {
+                        if (in.available() == 0) {
+                            out.write('x');
+                        }
+                        return in.available() > 0;
+                    });
+            String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 408 ")
+                    .contains("did not arrive in time", "Content-Security-Policy", "application/problem+json");
+        }
     }
 
     @Test
