@@ -17,12 +17,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.organisation.Organisations;
 import org.tributary.api.people.Viewer;
@@ -36,6 +39,8 @@ import org.tributary.api.web.PageContribution;
  */
 @Component(configurationPid = {"tributary.web", "tributary.notify.email"})
 public final class MailboxPage implements PageContribution, MenuContribution {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailboxPage.class);
 
     private static final String NAME = "mailbox";
     private static final String PATH = "/more/" + NAME;
@@ -80,6 +85,12 @@ public final class MailboxPage implements PageContribution, MenuContribution {
                         ? URI.create("http://localhost:" + settings.httpPort())
                         : URI.create(settings.baseUrl().strip()),
                 !settings.url().isBlank());
+        if (!sends && !Set.of("localhost", "127.0.0.1", "[::1]").contains(site.getHost())) {
+            LOG.warn(
+                    "Everybody who reaches {} can sign in as an invented curator, by the mailbox of the demonstration."
+                            + " Take tributary-samples away before real people use it.",
+                    site);
+        }
     }
 
     /** For tests. */
@@ -120,16 +131,20 @@ public final class MailboxPage implements PageContribution, MenuContribution {
                     .with(link("/account", text("mailbox.signed-in.account")))
                     .with("."));
         }
-        parts.add(people());
-        parts.add(heading(text("mailbox.mail")));
         List<Mail> mails = outbox.newest(MOST);
+        if (!mails.isEmpty()) {
+            parts.add(heading(text("mailbox.newest")));
+            parts.add(mail(mails.get(0), true));
+            parts.add(paragraph(text("mailbox.mail.reload")));
+        }
+        parts.add(people());
         if (mails.isEmpty()) {
+            parts.add(heading(text("mailbox.mail")));
             parts.add(paragraph(text("mailbox.mail.none")));
+        } else if (mails.size() > 1) {
+            parts.add(heading(text("mailbox.earlier")));
         }
-        parts.add(paragraph(text("mailbox.mail.reload")));
-        for (int i = 0; i < mails.size(); i++) {
-            parts.add(mail(mails.get(i), i == 0));
-        }
+        mails.stream().skip(1).forEach(mail -> parts.add(mail(mail, false)));
         if (mails.size() == MOST) {
             parts.add(paragraph(text("mailbox.mail.most", MOST)));
         }
@@ -218,7 +233,7 @@ public final class MailboxPage implements PageContribution, MenuContribution {
     }
 
     private Html lines(String paragraph) {
-        Html shown = Html.element("p").attribute("class", "govuk-body");
+        Html shown = Html.element("p").attribute("class", "govuk-body govuk-!-text-break-word");
         boolean first = true;
         for (String line : paragraph.lines().toList()) {
             shown = (first ? shown : shown.with(Html.element("br"))).with(line(line));

@@ -95,7 +95,7 @@ class MailboxPageTest {
                 .hasSameSizeAs(SampleFiles.officers())
                 .contains("/sign-in?address=imogen.farrow%40brackwater.example");
         assertThat(page.select("table").text()).contains("Brackwater District Council", "publish for this council");
-        assertThat(page.text()).contains("There is no mail yet");
+        assertThat(page.text()).contains("There is none yet");
     }
 
     @Test

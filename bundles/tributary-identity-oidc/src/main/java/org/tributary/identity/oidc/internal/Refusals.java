@@ -45,7 +45,7 @@ final class Refusals {
      * @param why for the operator
      */
     static IdentityFailure refused(String key, String why, Object... arguments) {
-        return new IdentityFailure(Reason.REFUSED, text(key, arguments), new SecurityException(why));
+        return new IdentityFailure(Reason.REFUSED, text(key, arguments), new Why(why));
     }
 
     static IdentityFailure refused(Exception cause) {
@@ -67,5 +67,15 @@ final class Refusals {
             return misconfigured("The issuer is at an address that may not be asked: see outboundAllow", cause);
         }
         return unavailable(cause);
+    }
+
+    /** What the operator reads; where in the code it was found tells nobody anything. */
+    private static final class Why extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Why(String sentence) {
+            super(sentence, null, false, false);
+        }
     }
 }
