@@ -51,7 +51,7 @@ public final class Erasure {
      * @throws NotAllowed where the actor is neither
      * @throws InvalidInput where it is the last administrator
      */
-    void erase(PersonId id, Actor actor) {
+    public void erase(PersonId id, Actor actor) {
         boolean self = actor.viewer().person().filter(id::equals).isPresent();
         if (!self && !actor.viewer().role().atLeast(Role.ADMINISTRATOR)) {
             throw new NotAllowed(texts.get("refused.erase"), !actor.viewer().isMember());
