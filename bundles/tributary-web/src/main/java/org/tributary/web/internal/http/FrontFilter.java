@@ -271,7 +271,9 @@ public final class FrontFilter implements Filter {
         if (answer.isWhole()) {
             byte[] bytes = answer.bytes();
             boolean hasToken = holds(bytes, incoming.ticket().token());
-            if (hasToken && incoming.ticket().isNew()) {
+            // Who is led on may have begun something that only this browser can end, such as a sign-in elsewhere.
+            boolean isLedOn = answer.getStatus() == HttpServletResponse.SC_SEE_OTHER;
+            if ((hasToken || isLedOn) && incoming.ticket().isNew()) {
                 answer.addHeader("Set-Cookie", cookies.setForm(incoming.ticket().key()));
             }
             boolean keep = mayKeep(incoming, conditions, answer, hasToken);

@@ -248,6 +248,8 @@ class SignedInTest {
         var answer = web.get("/mine?tab=drafts&q=a%26b", "Accept", BROWSER);
 
         assertThat(answer.statusCode()).isEqualTo(303);
+        // So that what is begun at once is known to have been begun in this browser.
+        assertThat(header(answer, "Set-Cookie")).startsWith("tributary-form=");
         assertThat(URI.create(header(answer, "Location")).getPath()).isEqualTo("/sign-in");
         assertThat(header(answer, "Location")).endsWith("/sign-in?to=%2Fmine%3Ftab%3Ddrafts%26q%3Da%2526b");
         assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
