@@ -36,6 +36,10 @@ class FacetRow {
         this.value = value;
     }
 
+    String listing() {
+        return listingId;
+    }
+
     String facet() {
         return facet;
     }
@@ -52,6 +56,12 @@ class FacetRow {
         private String value;
 
         protected Key() {}
+
+        Key(String listingId, String facet, String value) {
+            this.listingId = listingId;
+            this.facet = facet;
+            this.value = value;
+        }
 
         @Override
         public boolean equals(Object other) {

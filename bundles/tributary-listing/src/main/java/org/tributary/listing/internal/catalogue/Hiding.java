@@ -116,6 +116,15 @@ public final class Hiding {
                 .flatMap(Hiding::hidden));
     }
 
+    /** A listing that may be hidden, as this viewer sees it; empty where it is gone, or not theirs to see. */
+    public Optional<Listing> evenHidden(ListingId id, Viewer viewer) {
+        return store.read(entities -> Optional.ofNullable(entities.find(ListingRow.class, id.toString()))
+                .filter(row -> row.isListed() || row.isHidden() && !row.isShelved() && isInsider(row, viewer))
+                .map(row -> ListingReader.whole(entities, List.of(row)).get(0))
+                .filter(listing -> listing.isVisibleTo(viewer))
+                .map(listing -> ListingReader.asSeenBy(listing, viewer)));
+    }
+
     private static Optional<Hidden> hidden(ListingRow row) {
         return row.hiddenSince().map(since -> new Hidden(since, row.hiddenWhy().orElse("")));
     }

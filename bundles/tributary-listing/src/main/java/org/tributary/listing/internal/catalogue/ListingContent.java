@@ -226,6 +226,30 @@ record ListingContent(
                 true);
     }
 
+    /** The same with others who take part. */
+    ListingContent withPartners(List<String> others) {
+        return new ListingContent(
+                summary,
+                sections,
+                topics,
+                tags,
+                phase,
+                collaboration,
+                lookingFor,
+                technologies,
+                userGroups,
+                budget,
+                others,
+                start,
+                end,
+                links,
+                outcome,
+                assetType,
+                direction,
+                source,
+                claimed);
+    }
+
     Provenance toProvenance() {
         return new Provenance(Optional.ofNullable(source).map(URI::create), claimed);
     }

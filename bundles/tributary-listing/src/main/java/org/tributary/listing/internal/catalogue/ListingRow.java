@@ -1,6 +1,7 @@
 package org.tributary.listing.internal.catalogue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.persistence.Column;
 import javax.persistence.Entity;
@@ -176,6 +177,15 @@ class ListingRow {
         mergedInto = null;
         listed = (short) (hidden == null ? 1 : 0);
         version++;
+    }
+
+    /** Another organisation stands behind it, since its own turned out to be the same as that one. */
+    void belongTo(OrganisationId organisation) {
+        ownerId = organisation.value();
+    }
+
+    void workWith(List<String> partners) {
+        content = content().withPartners(partners).write();
     }
 
     /** Its content stays as it is, and so does its version. */

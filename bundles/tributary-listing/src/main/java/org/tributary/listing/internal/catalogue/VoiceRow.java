@@ -79,6 +79,18 @@ class VoiceRow {
         return personId.equals(person.map(PersonId::value).orElse(""));
     }
 
+    boolean isOfSamePerson(VoiceRow other) {
+        return personId.equals(other.personId);
+    }
+
+    void speakFor(OrganisationId other) {
+        organisationId = other.value();
+    }
+
+    ListingId listing() {
+        return ListingId.parse(listingId);
+    }
+
     VoiceKind kind() {
         return Coded.parse(VoiceKind.class, kind).orElseThrow();
     }

@@ -22,6 +22,7 @@ import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.TooMany;
 import org.tributary.api.text.TextAnalysis;
 import org.tributary.listing.internal.catalogue.ListingCatalogue;
+import org.tributary.listing.internal.organisations.Register;
 import org.tributary.store.Store;
 import org.tributary.web.Texts;
 
@@ -42,6 +43,7 @@ public final class Imports {
     private final Topics topics;
     private final TextAnalysis analysis;
     private final Store store;
+    private final Register register;
     private final Clock clock;
     private final Texts texts = Texts.of(Imports.class, Locale.UK);
     private final ReentrantLock one = new ReentrantLock();
@@ -52,8 +54,9 @@ public final class Imports {
             @Reference Organisations organisations,
             @Reference Topics topics,
             @Reference TextAnalysis analysis,
-            @Reference(target = "(unit=listing)") Store store) {
-        this(listings, organisations, topics, analysis, store, Clock.systemUTC());
+            @Reference(target = "(unit=listing)") Store store,
+            @Reference Register register) {
+        this(listings, organisations, topics, analysis, store, register, Clock.systemUTC());
     }
 
     Imports(
@@ -62,12 +65,14 @@ public final class Imports {
             Topics topics,
             TextAnalysis analysis,
             Store store,
+            Register register,
             Clock clock) {
         this.listings = listings;
         this.organisations = organisations;
         this.topics = topics;
         this.analysis = analysis;
         this.store = store;
+        this.register = register;
         this.clock = clock;
     }
 
@@ -79,6 +84,7 @@ public final class Imports {
      * @return what became of each row
      * @throws InvalidInput where no row can be read at all
      * @throws NotAllowed where the actor is not the administrator
+     * @throws org.tributary.api.refusal.TemporarilyUnavailable where the register of organisations is not loaded yet
      * @throws TooMany where another import is running
      * @throws IOException where the file cannot be read
      */
@@ -88,6 +94,7 @@ public final class Imports {
             throw new NotAllowed(texts.get("refused.role"), !actor.viewer().isMember());
         }
         checkOrigin(request.origin());
+        register.await();
         if (!one.tryLock()) {
             throw new TooMany(texts.get("refused.running"), PATIENCE);
         }

@@ -9,6 +9,8 @@ import org.tributary.listing.internal.PlainText;
 /** What an organisation must be to be kept. */
 final class OrganisationChecks {
 
+    static final int MOST_ALIASES = 50;
+
     private OrganisationChecks() {}
 
     static List<FieldFault> faults(OrganisationDraft draft) {
@@ -20,7 +22,7 @@ final class OrganisationChecks {
         for (int i = 0; i < draft.aliases().size(); i++) {
             PlainText.check("aliases[" + i + "]", draft.aliases().get(i), 1, 200, faults);
         }
-        if (draft.aliases().size() > 50) {
+        if (draft.aliases().size() > MOST_ALIASES) {
             faults.add(new FieldFault("aliases", "Give at most 50 other names."));
         }
         if (draft.domains().size() > 50) {

@@ -39,6 +39,7 @@ import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
+import org.tributary.listing.internal.catalogue.OwnerMove;
 import org.tributary.store.Store;
 import org.tributary.store.Transaction;
 
@@ -362,6 +363,145 @@ public final class OrganisationDirectory implements Organisations {
     private static boolean isTaken(EntityManager entities, String key, OrganisationId id) {
         OrganisationNameRow row = entities.find(OrganisationNameRow.class, key);
         return row != null && !row.organisationId().equals(id.value());
+    }
+
+    /** Where the address of one that was merged leads on to. */
+    public Optional<OrganisationId> movedTo(OrganisationId id) {
+        return store.read(entities -> Optional.ofNullable(entities.find(OrganisationMovedRow.class, id.value()))
+                .map(OrganisationMovedRow::into));
+    }
+
+    /** Others that have one of these domains, too, by domain: their people have to choose. */
+    public Map<String, List<Organisation>> sharing(OrganisationId id, List<String> domains) {
+        Map<String, List<Organisation>> sharing = new LinkedHashMap<>();
+        domains.forEach(domain -> {
+            List<Organisation> others = byDomain(domain).stream()
+                    .filter(other -> !other.id().equals(id))
+                    .toList();
+            if (!others.isEmpty()) {
+                sharing.put(domain, others);
+            }
+        });
+        return sharing;
+    }
+
+    /**
+     * Makes one that nobody has confirmed part of another: its listings, what it takes part in and what it said move there,
+     * its name leads there, and so does its address. Takes as long as it has listings; where the host dies in between, do
+     * it again.
+     *
+     * @throws InvalidInput where it is confirmed, or the same
+     */
+    public void merge(OrganisationId from, OrganisationId into, Actor actor) {
+        mustBe(Role.CURATOR, actor);
+        if (from.equals(into)) {
+            throw new InvalidInput("into", "An organisation cannot be merged into itself.");
+        }
+        store.<Void>write((entities, tx) -> {
+            unconfirmed(entities, from);
+            there(entities, into);
+            return null;
+        });
+        boolean more = true;
+        while (more) {
+            more = store.write((entities, tx) -> OwnerMove.some(entities, tx, from, into));
+        }
+        store.<Void>write((entities, tx) -> {
+            OrganisationRow old = unconfirmed(entities, from);
+            OrganisationRow kept = there(entities, into);
+            OrganisationDraft both = withAliases(
+                    asDraft(kept.organisation()),
+                    Stream.concat(Stream.of(old.organisation().name()), old.organisation().aliases().stream()));
+            while (OwnerMove.some(entities, tx, from, into)) {
+                entities.flush();
+            }
+            remove(entities, old);
+            entities.flush();
+            rewrite(entities, tx, kept, both, kept.givenHash(), actor);
+            entities.createQuery(
+                            "select m from OrganisationMovedRow m where m.intoId = :old", OrganisationMovedRow.class)
+                    .setParameter("old", from.value())
+                    .getResultList()
+                    .forEach(earlier -> earlier.leadTo(into));
+            entities.persist(new OrganisationMovedRow(from, into, clock.instant()));
+            tx.change(Subject.ORGANISATION, from.value(), What.MERGED);
+            tx.audit(actor, "organisation.merge", from.value(), into, "into " + into);
+            return null;
+        });
+    }
+
+    /**
+     * Takes out one that nobody has confirmed and that stands behind nothing.
+     *
+     * @throws InvalidInput where it is confirmed, or there is something of it
+     */
+    public void reject(OrganisationId id, Actor actor) {
+        mustBe(Role.CURATOR, actor);
+        store.<Void>write((entities, tx) -> {
+            OrganisationRow row = unconfirmed(entities, id);
+            long listings = OwnerMove.owned(entities, id);
+            if (listings > 0) {
+                throw new InvalidInput(
+                        "reject",
+                        "This organisation has " + (listings == 1 ? "a listing" : listings + " listings")
+                                + ". Merge it into another organisation instead.");
+            }
+            if (OwnerMove.isNamed(entities, id)) {
+                throw new InvalidInput(
+                        "reject",
+                        "This organisation takes part in listings of others. Merge it into another organisation"
+                                + " instead.");
+            }
+            remove(entities, row);
+            tx.change(Subject.ORGANISATION, id.value(), What.ERASED);
+            tx.audit(actor, "organisation.reject", id.value(), "");
+            return null;
+        });
+    }
+
+    private static OrganisationRow there(EntityManager entities, OrganisationId id) {
+        return Optional.ofNullable(entities.find(OrganisationRow.class, id.value()))
+                .orElseThrow(() -> new InvalidInput("into", "There is no such organisation."));
+    }
+
+    private static OrganisationRow unconfirmed(EntityManager entities, OrganisationId id) {
+        OrganisationRow row = entities.find(OrganisationRow.class, id.value());
+        if (row == null) {
+            throw notThere();
+        }
+        if (row.organisation().confirmed()) {
+            throw new InvalidInput(
+                    "confirmed",
+                    "This organisation is confirmed. Only one that nobody has confirmed can be taken out.");
+        }
+        return row;
+    }
+
+    private static void remove(EntityManager entities, OrganisationRow row) {
+        for (String table : List.of("OrganisationNameRow", "OrganisationDomainRow", "OrganisationAboutRow")) {
+            entities.createQuery("delete from " + table + " r where r.organisationId = :id")
+                    .setParameter("id", row.id().value())
+                    .executeUpdate();
+        }
+        entities.remove(row);
+    }
+
+    private static OrganisationDraft withAliases(OrganisationDraft draft, Stream<String> more) {
+        List<String> aliases = Stream.concat(draft.aliases().stream(), more)
+                .filter(alias -> !alias.equals(draft.name()))
+                .distinct()
+                .limit(OrganisationChecks.MOST_ALIASES)
+                .toList();
+        return new OrganisationDraft(
+                draft.id(),
+                draft.name(),
+                draft.kind(),
+                draft.place(),
+                draft.codes(),
+                draft.domains(),
+                draft.website(),
+                aliases,
+                draft.confirmed());
     }
 
     @Override

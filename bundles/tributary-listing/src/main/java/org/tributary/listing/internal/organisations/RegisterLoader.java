@@ -6,8 +6,9 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,16 +23,17 @@ import org.tributary.api.refusal.TemporarilyUnavailable;
 import org.tributary.listing.internal.imports.RegisterFile;
 
 /** Brings the register of UK councils into the database, and its changes with each new version of Tributary. */
-@Component(
-        service = {},
-        immediate = true)
-public final class RegisterLoader {
+@Component(service = Register.class, immediate = true)
+public final class RegisterLoader implements Register {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisterLoader.class);
     private static final Duration AGAIN = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final OrganisationDirectory organisations;
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final CountDownLatch looked = new CountDownLatch(1);
+    private volatile boolean stopping;
+    private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(1, work -> {
         Thread thread = Executors.defaultThreadFactory().newThread(work);
         thread.setName("tributary-register");
         thread.setDaemon(true);
@@ -41,12 +43,41 @@ public final class RegisterLoader {
     @Activate
     public RegisterLoader(@Reference OrganisationDirectory organisations) {
         this.organisations = organisations;
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         worker.execute(this::load);
     }
 
+    /** Lets what runs come to its end, for breaking a connection off is noise in the log. */
     @Deactivate
     void stop() {
-        worker.shutdownNow();
+        stopping = true;
+        worker.shutdown();
+        try {
+            worker.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            worker.shutdownNow();
+        }
+    }
+
+    @Override
+    public void await() {
+        boolean there;
+        try {
+            there = looked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notYet(e);
+        }
+        if (!there) {
+            throw notYet(null);
+        }
+    }
+
+    private static TemporarilyUnavailable notYet(Throwable cause) {
+        return new TemporarilyUnavailable(
+                "The register of organisations is being loaded. Try again in some seconds.", AGAIN, cause);
     }
 
     private void load() {
@@ -58,11 +89,20 @@ public final class RegisterLoader {
             if (changed > 0) {
                 LOG.info("{} organisations of the register are new or changed", changed);
             }
+            looked.countDown();
         } catch (TemporarilyUnavailable e) {
-            LOG.info("The register of organisations waits for the database");
-            worker.schedule(this::load, AGAIN.toSeconds(), TimeUnit.SECONDS);
+            if (!stopping) {
+                LOG.info("The register of organisations waits for the database");
+                worker.schedule(this::load, AGAIN.toSeconds(), TimeUnit.SECONDS);
+            }
         } catch (IOException | RuntimeException e) {
-            LOG.error("The register of organisations could not be loaded", e);
+            if (stopping) {
+                LOG.info("The register of organisations is loaded at the next start");
+            } else {
+                LOG.error("The register of organisations could not be loaded", e);
+                // A host without it is of more use than one that takes nothing in.
+                looked.countDown();
+            }
         }
     }
 

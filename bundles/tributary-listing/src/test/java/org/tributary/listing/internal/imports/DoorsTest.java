@@ -64,6 +64,7 @@ class DoorsTest {
                 new TopicFile(),
                 new PlainWords(),
                 fixture.database.store(),
+                () -> {},
                 Clock.fixed(ListingFixture.NOW, ZoneOffset.UTC));
     }
 

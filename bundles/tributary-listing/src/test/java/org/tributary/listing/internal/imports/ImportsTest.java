@@ -68,6 +68,7 @@ class ImportsTest {
                 new TopicFile(),
                 new PlainWords(),
                 fixture.database.store(),
+                () -> {},
                 Clock.fixed(ListingFixture.NOW, ZoneOffset.UTC));
     }
 

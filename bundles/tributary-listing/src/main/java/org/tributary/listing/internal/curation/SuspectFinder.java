@@ -1,0 +1,119 @@
+package org.tributary.listing.internal.curation;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.tributary.api.change.Change;
+import org.tributary.api.change.ChangeConsumer;
+import org.tributary.api.change.Subject;
+import org.tributary.api.change.What;
+import org.tributary.api.id.ListingId;
+import org.tributary.api.listing.Listing;
+import org.tributary.api.listing.ListingFilter;
+import org.tributary.api.listing.Listings;
+import org.tributary.api.paging.Paging;
+import org.tributary.api.people.Role;
+import org.tributary.api.people.Viewer;
+import org.tributary.api.search.Hits;
+import org.tributary.api.search.SearchEngine;
+import org.tributary.api.search.SearchQuery;
+import org.tributary.api.text.TextAnalysis;
+
+/**
+ * Looks for listings that may be the same as one that was just published or changed: it asks the search engine for the
+ * few that share most words and compares those. So a new listing costs the same however many there are. A host without a
+ * search engine has no suspects.
+ */
+@Component
+public final class SuspectFinder implements ChangeConsumer {
+
+    private static final int COMPARED = 10;
+    private static final int MOST_OF_ONE = 3;
+    private static final Viewer EVERY_CURATOR = new Viewer(Optional.empty(), Role.CURATOR, Set.of());
+    private static final Set<What> TELLING =
+            EnumSet.of(What.CREATED, What.CONTENT, What.VISIBILITY, What.MERGED, What.WITHDRAWN, What.ERASED);
+
+    private final Suspects suspects;
+    private final Listings listings;
+    private final Likeness likeness;
+    private final Optional<SearchEngine> search;
+
+    /** @param search null on a host without one */
+    @Activate
+    public SuspectFinder(
+            @Reference Suspects suspects,
+            @Reference Listings listings,
+            @Reference TextAnalysis analysis,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    SearchEngine search) {
+        this.suspects = suspects;
+        this.listings = listings;
+        this.likeness = new Likeness(analysis);
+        this.search = Optional.ofNullable(search);
+    }
+
+    @Override
+    public String name() {
+        return "listing-suspects";
+    }
+
+    @Override
+    public Start start() {
+        return Start.BEGINNING;
+    }
+
+    @Override
+    public void accept(List<Change> batch, long upTo) {
+        Map<ListingId, Optional<Listing>> changed = new LinkedHashMap<>();
+        batch.stream()
+                .filter(change -> change.subject() == Subject.LISTING && TELLING.contains(change.what()))
+                .forEach(change -> changed.put(ListingId.parse(change.id()), change.listing()));
+        List<ListingId> gone = new ArrayList<>();
+        List<Suspects.Found> found = new ArrayList<>();
+        changed.forEach((id, listing) -> listing.ifPresentOrElse(l -> found.addAll(like(l)), () -> gone.add(id)));
+        suspects.remove(gone);
+        suspects.clear(changed.keySet());
+        suspects.keep(found);
+    }
+
+    private List<Suspects.Found> like(Listing listing) {
+        return search.map(engine -> candidates(engine, listing)).orElse(List.of()).stream()
+                .map(other -> found(listing, other))
+                .filter(pair -> pair.percent() >= Likeness.SUSPECT)
+                .sorted((a, b) -> Integer.compare(b.percent(), a.percent()))
+                .limit(MOST_OF_ONE)
+                .toList();
+    }
+
+    /** Only what every curator may see, drafts not. */
+    private List<Listing> candidates(SearchEngine engine, Listing listing) {
+        Hits hits = engine.search(
+                new SearchQuery(
+                        new ListingFilter(
+                                listing.title().replace('"', ' '), Map.of(), Optional.empty(), Optional.empty()),
+                        false,
+                        SearchQuery.Order.RELEVANCE,
+                        Optional.empty(),
+                        Set.of(),
+                        Paging.first(COMPARED)),
+                EVERY_CURATOR);
+        return listings.findAll(hits.page().stream().map(Hits.Hit::id).toList(), EVERY_CURATOR);
+    }
+
+    private Suspects.Found found(Listing listing, Listing other) {
+        int percent = likeness.percent(listing, other);
+        boolean later = !listing.life().created().isBefore(other.life().created());
+        return later
+                ? new Suspects.Found(listing.id(), other.id(), percent)
+                : new Suspects.Found(other.id(), listing.id(), percent);
+    }
+}
