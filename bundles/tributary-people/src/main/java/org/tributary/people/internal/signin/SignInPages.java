@@ -181,11 +181,19 @@ public final class SignInPages {
         }
     }
 
+    private static String cause(IdentityFailure failure) {
+        return String.valueOf(failure.getCause()).replaceAll("\\p{Cntrl}+", " ");
+    }
+
     private static Page failed(IdentityFailure failure, String name, Visit visit) {
         switch (failure.reason()) {
             case CANCELLED -> LOG.debug("A sign-in with {} was cancelled", name);
+                // Anybody can cause it, so one line without a stack.
             case REFUSED -> LOG.info(
-                    "A sign-in with {} was refused: {}", name, failure.getMessage(), failure.getCause());
+                    "A sign-in with {} was refused: {} {}",
+                    name,
+                    failure.getMessage(),
+                    failure.getCause() == null ? "" : cause(failure));
             default -> LOG.warn("Nobody can sign in with {}: {}", name, failure.getMessage(), failure);
         }
         int status =

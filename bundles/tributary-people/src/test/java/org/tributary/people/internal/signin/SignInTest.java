@@ -10,6 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +142,26 @@ class SignInTest {
 
         assertThat(status(browser.confirm(link))).isEqualTo(410);
         assertThat(status(fixture.signInPages.look(browser.visit(link)))).isEqualTo(410);
+    }
+
+    @Test
+    void of_two_clicks_at_the_same_moment_one_signs_in() throws Exception {
+        Browser browser = fixture.browser("sams");
+        String link = linkFor(browser, SAM);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            Callable<Outcome> click =
+                    () -> fixture.signIn.confirm(link.replaceFirst(".*=", ""), browser.visit(link), Optional.empty());
+            int in = 0;
+            for (Future<Outcome> outcome : threads.invokeAll(List.of(click, click, click, click))) {
+                in += outcome.get() instanceof Outcome.Entered ? 1 : 0;
+            }
+            assertThat(in).isEqualTo(1);
+            assertThat(rows("people_session")).hasSize(1);
+            assertThat(rows("people_person")).hasSize(1);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
