@@ -54,7 +54,9 @@ public final class Erasure {
     public void erase(PersonId id, Actor actor) {
         boolean self = actor.viewer().person().filter(id::equals).isPresent();
         if (!self && !actor.viewer().role().atLeast(Role.ADMINISTRATOR)) {
-            throw new NotAllowed(texts.get("refused.erase"), !actor.viewer().isMember());
+            throw new NotAllowed(
+                    texts.get("refused.erase"),
+                    actor.viewer().person().isEmpty() && !actor.viewer().isMember());
         }
         store.write((entities, tx) -> {
             PersonRow row = entities.find(PersonRow.class, id.value());
