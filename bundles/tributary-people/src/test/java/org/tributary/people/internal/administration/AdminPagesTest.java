@@ -67,7 +67,12 @@ class AdminPagesTest {
 
     private String waiting() {
         fixture.post();
-        return fixture.browser("w").signIn("wanda@nowhere.example").viewer().person().orElseThrow().value();
+        return fixture.browser("w")
+                .signIn("wanda@nowhere.example")
+                .viewer()
+                .person()
+                .orElseThrow()
+                .value();
     }
 
     @Test
@@ -80,7 +85,8 @@ class AdminPagesTest {
 
         Document ofLead = PeopleFixture.html(overview.overview(cast.visit(cast.lead, "/admin")));
         assertThat(ofLead.select(".govuk-tag")).isEmpty();
-        assertThat(ofLead.select("a[href='/admin/people'], a[href='/admin/audit']")).hasSize(2);
+        assertThat(ofLead.select("a[href='/admin/people'], a[href='/admin/audit']"))
+                .hasSize(2);
         assertThatThrownBy(() -> overview.overview(cast.visit(cast.member, "/admin")))
                 .isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> overview.messages(cast.visit(cast.lead, "/admin/messages")))
@@ -103,8 +109,7 @@ class AdminPagesTest {
     @Test
     void a_curator_walks_from_the_queue_to_a_member() {
         String wanda = waiting();
-        Document queue =
-                PeopleFixture.html(people.list(cast.visit(cast.curator, "/admin/people?standing=waiting")));
+        Document queue = PeopleFixture.html(people.list(cast.visit(cast.curator, "/admin/people?standing=waiting")));
         assertThat(queue.select("h1").text()).isEqualTo("People waiting");
         assertThat(queue.select("table a").eachAttr("href")).containsExactly("/admin/people/" + wanda);
 
@@ -113,8 +118,8 @@ class AdminPagesTest {
         assertThat(page.select("form").eachAttr("action"))
                 .contains("/admin/people/" + wanda + "/accept", "/admin/people/" + wanda + "/refuse");
 
-        Document wrong = PeopleFixture.html(people.accept(
-                wanda, cast.visit(cast.curator, "/x"), Form.of(Map.of("organisation", "Atlantis <x>"))));
+        Document wrong = PeopleFixture.html(
+                people.accept(wanda, cast.visit(cast.curator, "/x"), Form.of(Map.of("organisation", "Atlantis <x>"))));
         assertThat(wrong.select(".govuk-error-summary a[href=#organisation]")).hasSize(1);
         assertThat(wrong.select("#organisation").val()).isEqualTo("Atlantis <x>");
 
@@ -123,8 +128,8 @@ class AdminPagesTest {
                         cast.visit(cast.curator, "/x"),
                         Form.of(Map.of("organisation", "deepdale district council"))))
                 .isEqualTo(Redirect.after("/admin/people/" + wanda + "?done=accept"));
-        assertThat(PeopleFixture.html(
-                                people.someone(wanda, cast.visit(cast.curator, "/admin/people/" + wanda + "?done=accept")))
+        assertThat(PeopleFixture.html(people.someone(
+                                wanda, cast.visit(cast.curator, "/admin/people/" + wanda + "?done=accept")))
                         .select(".govuk-notification-banner--success"))
                 .hasSize(1);
     }
@@ -132,8 +137,7 @@ class AdminPagesTest {
     @Test
     void a_refusal_needs_its_reason_at_its_own_field() {
         String wanda = waiting();
-        Document wrong =
-                PeopleFixture.html(people.refuse(wanda, cast.visit(cast.curator, "/x"), Form.of(Map.of())));
+        Document wrong = PeopleFixture.html(people.refuse(wanda, cast.visit(cast.curator, "/x"), Form.of(Map.of())));
         assertThat(wrong.select(".govuk-error-summary a[href=#refusal]")).hasSize(1);
         String mia = cast.member.id().value();
         assertThat(PeopleFixture.html(people.suspend(mia, cast.visit(cast.lead, "/x"), Form.of(Map.of())))
@@ -178,8 +182,8 @@ class AdminPagesTest {
                 Form.of(Map.of("words", "\"><script>alert(1)</script>"))));
         assertThat(none.select("script")).isEmpty();
         assertThat(none.text()).contains("Nobody fits");
-        assertThatThrownBy(() -> people.search(
-                        cast.visit(cast.curator, "/x"), Form.of(Map.of("organisation", "Atlantis"))))
+        assertThatThrownBy(() ->
+                        people.search(cast.visit(cast.curator, "/x"), Form.of(Map.of("organisation", "Atlantis"))))
                 .isInstanceOf(InvalidInput.class);
     }
 
@@ -238,7 +242,10 @@ class AdminPagesTest {
         ((StreamingOutput) answer.getEntity()).write(out);
         String csv = out.toString(StandardCharsets.UTF_8);
         assertThat(csv.lines().findFirst()).contains("time,actor,door,action,object,organisation,detail");
-        assertThat(csv).contains("'=HYPERLINK").contains("\"with, \"\"comma\"\"\"").contains(cast.lead.id().value());
+        assertThat(csv)
+                .contains("'=HYPERLINK")
+                .contains("\"with, \"\"comma\"\"\"")
+                .contains(cast.lead.id().value());
         assertThatThrownBy(() -> audit.export(cast.visit(cast.member, "/admin/audit.csv")))
                 .isInstanceOf(NotAllowed.class);
     }
@@ -265,8 +272,7 @@ class AdminPagesTest {
         assertThat(api.role(mia, new PersonJson.RoleInput("lead"), Cast.visit(curator, "/x"))
                         .role())
                 .isEqualTo("lead");
-        assertThat(api.standing(
-                                mia, new PersonJson.StandingInput("suspended", "Left", null), Cast.visit(curator, "/x"))
+        assertThat(api.standing(mia, new PersonJson.StandingInput("suspended", "Left", null), Cast.visit(curator, "/x"))
                         .standing())
                 .isEqualTo("suspended");
         assertThat(api.standing(mia, new PersonJson.StandingInput("active", null, null), Cast.visit(curator, "/x"))
@@ -274,7 +280,9 @@ class AdminPagesTest {
                 .isEqualTo("active");
         String wanda = waiting();
         assertThat(api.standing(
-                                wanda, new PersonJson.StandingInput("active", null, "elmsea"), Cast.visit(curator, "/x"))
+                                wanda,
+                                new PersonJson.StandingInput("active", null, "elmsea"),
+                                Cast.visit(curator, "/x"))
                         .organisation())
                 .isEqualTo(Councils.ELMSEA.value());
         assertThat(api.account(wanda, Cast.visit(curator, "/x")).standing()).isEqualTo(Standing.ACTIVE.code());

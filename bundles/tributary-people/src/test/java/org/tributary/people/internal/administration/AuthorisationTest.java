@@ -60,7 +60,11 @@ class AuthorisationTest {
         fixture = new PeopleFixture(database);
         cast = new Cast(fixture);
         decisions = new Decisions(database.store(), fixture.councils, () -> PeopleFixture.SITE, new Random(5));
-        waiting = fixture.browser("w").signIn("wanda@nowhere.example").viewer().person().orElseThrow();
+        waiting = fixture.browser("w")
+                .signIn("wanda@nowhere.example")
+                .viewer()
+                .person()
+                .orElseThrow();
         closed = fixture.people
                 .enrol("clo@cambury.example", "Clo", Councils.CAMBURY, Role.MEMBER, PeopleFixture.OPERATOR)
                 .id();
