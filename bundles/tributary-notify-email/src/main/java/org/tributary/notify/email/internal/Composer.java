@@ -28,6 +28,9 @@ final class Composer {
     /** A mail wants one; how it is sent is none of its business. */
     private static final Session SESSION = Session.getInstance(new Properties());
 
+    /** Some servers break what is longer than 998. */
+    private static final int LONGEST_LINE = 900;
+
     private final Sender sender;
     private final Clock clock;
 
@@ -90,7 +93,7 @@ final class Composer {
         MimeBodyPart text = part(Lines.many(message.text()), "text/plain");
         if (message.html().isEmpty()) {
             mail.setDataHandler(text.getDataHandler());
-            mail.setHeader("Content-Transfer-Encoding", "quoted-printable");
+            mail.setHeader("Content-Transfer-Encoding", text.getEncoding());
             return;
         }
         MimeMultipart both = new MimeMultipart("alternative");
@@ -103,8 +106,20 @@ final class Composer {
         MimeBodyPart part = new MimeBodyPart();
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes, type + "; charset=utf-8")));
-        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        part.setHeader("Content-Transfer-Encoding", isPlain(bytes) ? "7bit" : "quoted-printable");
         return part;
+    }
+
+    /** Whether it can stay as it is, so that a link in it can be read and copied from a file, too. */
+    private static boolean isPlain(byte[] bytes) {
+        int length = 0;
+        for (byte one : bytes) {
+            length = one == '\n' ? 0 : length + 1;
+            if (one < 0 || length > LONGEST_LINE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static InternetAddress address(Mailbox mailbox, String name) throws MessagingException {

@@ -116,6 +116,21 @@ class EmailChannelTest {
     }
 
     @Test
+    void a_link_can_be_copied_from_the_raw_mail_and_a_long_line_is_broken() {
+        String link = "https://tributary.example/sign-in/confirm?link=" + "x".repeat(300);
+        channel.send(text("Use this link:\n" + link + "\n.\nEnd"));
+        assertThat(new String(server.arrived.get(0).mail(), StandardCharsets.US_ASCII))
+                .contains("\r\n" + link + "\r\n.\r\nEnd");
+        channel.send(text("x".repeat(5000)));
+        assertThat(new String(server.arrived.get(1).mail(), StandardCharsets.US_ASCII)
+                        .lines()
+                        .mapToInt(String::length)
+                        .max()
+                        .getAsInt())
+                .isLessThan(100);
+    }
+
+    @Test
     void the_same_message_has_the_same_id_when_it_comes_again() throws Exception {
         channel.send(message("digest/1", Sort.PERSONAL));
         channel.send(message("digest/1", Sort.PERSONAL));
@@ -408,6 +423,11 @@ class EmailChannelTest {
 
     private static MimeMessage parsed(MailServer.Arrived arrived) throws Exception {
         return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(arrived.mail()));
+    }
+
+    private static Message text(String text) {
+        return new Message(
+                "a", TO, "s", text, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Sort.PERSONAL);
     }
 
     private static Message to(String address) {
