@@ -121,6 +121,29 @@ public record Listing(
                 life);
     }
 
+    /** The same for another circle of viewers, for example to show what they would see. */
+    public Listing withCircle(Circle wanted) {
+        return new Listing(
+                id,
+                kind,
+                headline,
+                sections,
+                facets,
+                owner,
+                partners,
+                contacts,
+                period,
+                links,
+                outcome,
+                wanted,
+                anonymous,
+                assetType,
+                direction,
+                provenance,
+                tally,
+                life);
+    }
+
     /**
      * What to change and give to {@link Listings#update}: everything that somebody can write down, with its id.
      *

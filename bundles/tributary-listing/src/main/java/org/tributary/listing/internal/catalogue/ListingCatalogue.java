@@ -23,6 +23,7 @@ import org.tributary.api.change.Subject;
 import org.tributary.api.change.What;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
+import org.tributary.api.listing.Circle;
 import org.tributary.api.listing.Facet;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingDraft;
@@ -256,6 +257,20 @@ public final class ListingCatalogue implements Listings {
             return row.isShelved()
                     ? Optional.of(Shelved.of(row, ListingReader.seen(entities, row, actor.viewer())))
                     : Optional.empty();
+        });
+    }
+
+    /**
+     * A listing as somebody else sees it, or would see it in this circle; empty where they see nothing. For those who may
+     * change it.
+     *
+     * @param as whose eyes
+     */
+    public Optional<Listing> preview(ListingId id, Circle circle, Viewer as, Actor actor) {
+        return store.read(entities -> {
+            ListingRow row = Permission.writable(entities, id, actor);
+            Listing shown = ListingReader.whole(entities, List.of(row)).get(0).withCircle(circle);
+            return shown.isVisibleTo(as) ? Optional.of(ListingReader.asSeenBy(shown, as)) : Optional.empty();
         });
     }
 

@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import org.tributary.api.listing.Topic;
 import org.tributary.api.listing.Topics;
 
-/** Which topics the words in an address speak of, where the listing itself can no longer be asked. */
-final class LikelyTopics {
+/** Which topics words speak of: those of a title somebody has just written, or of an address where nothing else is left. */
+public final class LikelyTopics {
 
     private LikelyTopics() {}
 
     /** Those with a name or synonym among the words, the longest match first. */
-    static List<Topic> of(String key, Topics topics) {
+    public static List<Topic> of(String key, Topics topics) {
         String words = plain(key);
         return topics.all().stream()
                 .map(topic -> new Match(topic, longest(topic, words)))

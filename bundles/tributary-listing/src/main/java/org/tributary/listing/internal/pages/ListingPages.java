@@ -1,5 +1,6 @@
 package org.tributary.listing.internal.pages;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -134,6 +135,19 @@ public final class ListingPages {
                     texts.get("feed.topic", visit.ui().topic(topic)), path + "/feed.atom", path + "/feed.json");
         }
         return page;
+    }
+
+    /**
+     * The body of the page of a listing through other eyes.
+     *
+     * @param listing as those eyes see it
+     * @param visit of somebody who may see it now
+     * @param as whose eyes
+     */
+    public Content preview(Listing listing, Visit visit, Viewer as) {
+        Visit theirs = new Visit(
+                as, visit.door(), visit.locale(), visit.address(), visit.site(), visit.now(), "", visit.surroundings());
+        return TEMPLATES.listing(theirs.ui(), PageTexts.of(visit), view(listing, visit, PageTexts.of(visit)));
     }
 
     private ListingView view(Listing listing, Visit visit, Texts texts) {

@@ -10,11 +10,11 @@ import org.jsoup.nodes.Element;
 import org.tributary.web.Page;
 
 /** The body of a page as a browser reads it. */
-final class Rendered {
+public final class Rendered {
 
     private Rendered() {}
 
-    static Document of(Object answer) {
+    public static Document of(Object answer) {
         assertThat(answer).isInstanceOf(Page.class);
         StringOutput out = new StringOutput();
         ((Page) answer).body().writeTo(out);
@@ -25,7 +25,10 @@ final class Rendered {
     }
 
     private static void hasOneHeadingOfTheFirstLevelAndSkipsNone(Document document) {
-        List<Element> headings = document.select("h1, h2, h3, h4, h5, h6");
+        // What is said at the top of a page stands before its first heading, as in the GOV.UK pattern.
+        List<Element> headings = document.select("h1, h2, h3, h4, h5, h6").stream()
+                .filter(h -> h.closest(".govuk-error-summary, .govuk-notification-banner") == null)
+                .toList();
         assertThat(headings).filteredOn(h -> h.tagName().equals("h1")).hasSize(1);
         int before = 0;
         for (Element heading : headings) {
