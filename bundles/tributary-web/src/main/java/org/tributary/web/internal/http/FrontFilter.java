@@ -265,7 +265,13 @@ public final class FrontFilter implements Filter {
             incoming.refuse(problems.failure(presented, e));
         }
         if (incoming.problem().isPresent()) {
-            refuse(presented, answer, incoming.problem().get());
+            Problem problem = incoming.problem().get();
+            // Nothing that somebody wrote is lost, whatever went wrong.
+            refuse(
+                    presented,
+                    answer,
+                    form.map(body -> problem.keeping(TypedForm.texts(body, incoming.locale())))
+                            .orElse(problem));
         }
         Optional<ReadyAnswers.Fresh> fresh = Optional.empty();
         if (answer.isWhole()) {
@@ -437,7 +443,10 @@ public final class FrontFilter implements Filter {
             return Optional.empty();
         }
         LOG.info("A form without its token was refused: {}", route(request));
-        return Optional.of(Problem.of(403, Problems.texts(locale).get("status.403.form")));
+        Problem problem = Problem.of(403, Problems.texts(locale).get("status.403.form"));
+        // Only what is known to come from a page of ours is shown again.
+        boolean own = request.getHeader("Origin") != null;
+        return Optional.of(own ? problem.keeping(TypedForm.texts(body, locale)) : problem);
     }
 
     private static Optional<String> field(byte[] body, String name) {

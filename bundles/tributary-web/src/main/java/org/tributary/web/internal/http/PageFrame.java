@@ -1,5 +1,6 @@
 package org.tributary.web.internal.http;
 
+import java.util.List;
 import org.tributary.web.Page;
 import org.tributary.web.Visit;
 
@@ -12,6 +13,10 @@ public interface PageFrame {
     /** Whether this visitor can sign in here. */
     boolean hasSignIn(Visit visit);
 
-    /** A page that says why something was not answered and what to do next, with that status. */
-    Page fault(int status, String sentence, Visit visit);
+    /**
+     * A page that says why something was not answered and what to do next, with that status.
+     *
+     * @param typed texts that the person had typed and can copy from the page
+     */
+    Page fault(int status, String sentence, List<String> typed, Visit visit);
 }

@@ -1,5 +1,6 @@
 package org.tributary.web.internal.http;
 
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,7 +32,8 @@ public final class ShellFrame implements PageFrame {
     }
 
     @Override
-    public Page fault(int status, String sentence, Visit visit) {
-        return FaultPages.of(status, Optional.of(sentence), shell.hasSearch(visit), shell.hasSignIn(visit), visit);
+    public Page fault(int status, String sentence, List<String> typed, Visit visit) {
+        return FaultPages.of(
+                status, Optional.of(sentence), shell.hasSearch(visit), shell.hasSignIn(visit), typed, visit);
     }
 }

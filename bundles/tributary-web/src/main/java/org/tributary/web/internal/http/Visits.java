@@ -87,6 +87,6 @@ public final class Visits implements CurrentSite {
 
     /** The page that says a problem. */
     public Page fault(Problem problem, ServletRequest request) {
-        return frame.fault(problem.status(), problem.sentence(), of(request));
+        return frame.fault(problem.status(), problem.sentence(), problem.typed(), of(request));
     }
 }

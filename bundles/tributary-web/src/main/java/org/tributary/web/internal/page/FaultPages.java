@@ -1,5 +1,6 @@
 package org.tributary.web.internal.page;
 
+import java.util.List;
 import java.util.Optional;
 import org.tributary.web.Page;
 import org.tributary.web.Texts;
@@ -20,8 +21,10 @@ public final class FaultPages {
      * @param sentence what happened, for the person who asked, plain text; without one the page says it in general
      * @param search whether there is a search on this site
      * @param signIn whether this visitor can sign in
+     * @param typed texts that the person had typed, to copy; may be empty
      */
-    public static Page of(int status, Optional<String> sentence, boolean search, boolean signIn, Visit visit) {
+    public static Page of(
+            int status, Optional<String> sentence, boolean search, boolean signIn, List<String> typed, Visit visit) {
         Texts texts = PageTexts.of(visit.locale());
         String key = "fault." + known(status, texts);
         boolean away = status >= 500;
@@ -34,6 +37,7 @@ public final class FaultPages {
                                 texts.get(key + ".next"),
                                 search && (status == 404 || status == 410),
                                 signIn && status == 401,
+                                typed,
                                 away))
                 .status(status)
                 .notIndexed();

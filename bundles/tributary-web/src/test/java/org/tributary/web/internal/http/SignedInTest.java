@@ -305,6 +305,24 @@ class SignedInTest {
     }
 
     @Test
+    void what_somebody_wrote_is_not_lost_when_they_have_to_sign_in_first() {
+        String words = "People+ring+every+Monday+%3Cscript%3E";
+        String text = "People ring every Monday &lt;script&gt;";
+        String origin = web.base().toString();
+
+        var visitor = fill(web, "do=forbidden&code=123456&problem=" + words);
+        var old = fill(web, "problem=" + words, "Cookie", "tributary-session=" + SESSION, "Origin", origin);
+        var unproved = fill(web, "problem=" + words, "Cookie", "tributary-session=" + SESSION);
+
+        assertThat(visitor.statusCode()).isEqualTo(401);
+        assertThat(visitor.body()).contains(text, "Copy it before you leave").doesNotContain("123456", "<script>");
+        assertThat(old.statusCode()).isEqualTo(403);
+        assertThat(old.body()).contains(text);
+        assertThat(unproved.statusCode()).isEqualTo(403);
+        assertThat(unproved.body()).as("another site may have sent it").doesNotContain("People ring");
+    }
+
+    @Test
     void too_often_is_said_with_the_time_to_wait() {
         var answer = web.get("/often", "Accept", BROWSER);
 

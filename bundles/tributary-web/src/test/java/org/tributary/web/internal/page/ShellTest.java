@@ -293,7 +293,7 @@ class ShellTest {
         return Stream.concat(
                 Stream.of("accessibility", "cookies", "privacy", "developers").map(name -> SitePage.of(name, visit)),
                 IntStream.of(400, 401, 403, 404, 405, 406, 410, 412, 413, 415, 422, 429, 500, 503)
-                        .mapToObj(status -> FaultPages.of(status, Optional.empty(), true, false, visit)));
+                        .mapToObj(status -> FaultPages.of(status, Optional.empty(), true, false, List.of(), visit)));
     }
 
     @ParameterizedTest
@@ -322,7 +322,8 @@ class ShellTest {
 
     @Test
     void a_fault_says_what_happened_and_what_to_do_now() {
-        Page gone = FaultPages.of(410, Optional.of("Camden took it down on <Monday>."), true, false, visit("/"));
+        Page gone =
+                FaultPages.of(410, Optional.of("Camden took it down on <Monday>."), true, false, List.of(), visit("/"));
         Document page = shown(gone);
 
         assertThat(gone.status()).isEqualTo(410);
@@ -334,10 +335,10 @@ class ShellTest {
 
     @Test
     void a_fault_without_search_or_with_the_site_away_offers_no_search() {
-        assertThat(shown(FaultPages.of(404, Optional.empty(), false, false, visit("/")))
+        assertThat(shown(FaultPages.of(404, Optional.empty(), false, false, List.of(), visit("/")))
                         .select("form"))
                 .isEmpty();
-        assertThat(shown(FaultPages.of(503, Optional.empty(), true, false, visit("/")))
+        assertThat(shown(FaultPages.of(503, Optional.empty(), true, false, List.of(), visit("/")))
                         .select("form"))
                 .isEmpty();
     }
@@ -345,11 +346,11 @@ class ShellTest {
     @ParameterizedTest
     @ValueSource(ints = {418, 431})
     void a_fault_without_a_page_of_its_own_has_the_general_one(int status) {
-        Page page = FaultPages.of(status, Optional.empty(), false, false, visit("/"));
+        Page page = FaultPages.of(status, Optional.empty(), false, false, List.of(), visit("/"));
 
         assertThat(page.status()).isEqualTo(status);
         assertThat(page.title()).isEqualTo("We could not read that");
-        assertThat(FaultPages.of(502, Optional.empty(), false, false, visit("/"))
+        assertThat(FaultPages.of(502, Optional.empty(), false, false, List.of(), visit("/"))
                         .title())
                 .isEqualTo("Sorry, something went wrong");
     }
