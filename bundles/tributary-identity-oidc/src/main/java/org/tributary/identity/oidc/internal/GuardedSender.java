@@ -22,10 +22,11 @@ import org.tributary.api.net.Outgoing;
 /** Lets the library out of the house by the guarded door only. */
 final class GuardedSender implements HTTPRequestSender, ResourceRetriever {
 
-    /** For what is read once in a while, and for what is asked at each sign-in: a sign-in takes up to ten seconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** The description is read at the beginning, keys and the exchange come at the end: each end within ten seconds. */
+    private static final Duration DESCRIPTION = Duration.ofSeconds(8);
 
-    private static final Duration EXCHANGE = Duration.ofSeconds(4);
+    private static final Duration KEYS = Duration.ofSeconds(4);
+    private static final Duration EXCHANGE = Duration.ofSeconds(5);
 
     private static final int LONGEST = 512 * 1024;
 
@@ -55,7 +56,7 @@ final class GuardedSender implements HTTPRequestSender, ResourceRetriever {
 
     @Override
     public Resource retrieveResource(URL address) throws IOException {
-        Answer answer = read(URI.create(address.toString()));
+        Answer answer = read(URI.create(address.toString()), KEYS);
         if (answer.status() != 200) {
             throw new IOException("The issuer answered " + answer.status() + " at " + address);
         }
@@ -64,10 +65,14 @@ final class GuardedSender implements HTTPRequestSender, ResourceRetriever {
                 answer.header("Content-Type").orElse("application/json"));
     }
 
-    /** Reads what the issuer publishes. */
+    /** Reads what the issuer says about itself. */
     Answer read(URI address) throws IOException {
+        return read(address, DESCRIPTION);
+    }
+
+    private Answer read(URI address, Duration patience) throws IOException {
         return send(new Outgoing(
-                "GET", address, Map.of("Accept", "application/json"), Optional.empty(), PATIENCE, LONGEST));
+                "GET", address, Map.of("Accept", "application/json"), Optional.empty(), patience, LONGEST));
     }
 
     private Answer send(Outgoing request) throws IOException {

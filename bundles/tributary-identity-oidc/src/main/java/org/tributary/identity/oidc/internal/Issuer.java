@@ -37,7 +37,7 @@ final class Issuer {
     /** So long nobody is asked again after a failure, however many people try. */
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration KEYS_FRESH = Duration.ofHours(1);
     private static final Duration KEYS_PAUSE = Duration.ofSeconds(30);
 
