@@ -138,6 +138,9 @@ public interface Listings {
     /** What other organisations say, newest first, at most 500. */
     List<Voice> voices(ListingId id, Viewer viewer);
 
+    /** What this viewer said to a listing, so that they can change it or take it back; of machines nothing. */
+    List<Voice> ownVoices(ListingId id, Viewer viewer);
+
     /** Says something to a listing for an organisation; saying the same again changes nothing. */
     Voice speak(ListingId id, VoiceKind kind, OrganisationId organisation, Optional<String> note, Actor actor);
 

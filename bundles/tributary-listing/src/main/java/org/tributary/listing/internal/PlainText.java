@@ -3,10 +3,14 @@ package org.tributary.listing.internal;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.tributary.api.refusal.FieldFault;
 
 /** What text that people type must be like before it is kept. */
 public final class PlainText {
+
+    private static final Pattern MAIL_ADDRESS =
+            Pattern.compile("[A-Za-z0-9._%+'/=?^`{|}~#$&*!-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,24}");
 
     private PlainText() {}
 
@@ -25,6 +29,11 @@ public final class PlainText {
         } else if (!isReadable(text)) {
             faults.add(new FieldFault(field, "Take out the control characters."));
         }
+    }
+
+    /** Whether it is one address of mail on one line: one @ and a domain with a dot; the mail that is sent proves the rest. */
+    public static boolean isMailAddress(String text) {
+        return text.length() <= 254 && MAIL_ADDRESS.matcher(text).matches();
     }
 
     private static String article(String field) {

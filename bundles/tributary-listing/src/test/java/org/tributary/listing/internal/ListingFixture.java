@@ -65,8 +65,11 @@ public final class ListingFixture implements AutoCloseable {
     public final ListingCatalogue listings;
 
     public ListingFixture(TestDatabase kind) {
+        this(kind, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    public ListingFixture(TestDatabase kind, Clock clock) {
         database = kind.open("listing", "db/listing.xml");
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         organisations = new OrganisationDirectory(database.store(), clock);
         listings = new ListingCatalogue(database.store(), new TopicFile(), clock, new Random(7));
         organisations.keepAll(

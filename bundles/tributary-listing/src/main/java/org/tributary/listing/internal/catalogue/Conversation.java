@@ -129,14 +129,18 @@ final class Conversation {
                     .setMaxResults(500)
                     .setHint("eclipselink.read-only", true)
                     .getResultList();
-            Map<OrganisationId, Organisation> organisations = OrganisationReader.byId(
-                    entities, rows.stream().map(VoiceRow::organisation).toList());
-            return rows.stream()
-                    .map(row -> row.voice(Optional.ofNullable(organisations.get(row.organisation()))
-                            .map(Organisation::name)
-                            .orElse(row.organisation().value())))
-                    .toList();
+            return named(entities, rows);
         });
+    }
+
+    private static List<Voice> named(EntityManager entities, List<VoiceRow> rows) {
+        Map<OrganisationId, Organisation> organisations = OrganisationReader.byId(
+                entities, rows.stream().map(VoiceRow::organisation).toList());
+        return rows.stream()
+                .map(row -> row.voice(Optional.ofNullable(organisations.get(row.organisation()))
+                        .map(Organisation::name)
+                        .orElse(row.organisation().value())))
+                .toList();
     }
 
     Voice speak(ListingId id, VoiceKind kind, OrganisationId organisation, Optional<String> note, Actor actor) {
@@ -214,18 +218,15 @@ final class Conversation {
         }
         return store.read(entities -> {
             ListingReader.visible(entities, id, viewer);
-            return entities
-                    .createQuery(
+            List<VoiceRow> rows = entities.createQuery(
                             "select v from VoiceRow v where v.listingId = :id and v.personId = :person order by v.id",
                             VoiceRow.class)
                     .setParameter("id", id.toString())
                     .setParameter("person", viewer.person().get().value())
                     .setMaxResults(100)
                     .setHint("eclipselink.read-only", true)
-                    .getResultList()
-                    .stream()
-                    .map(row -> row.voice(row.organisation().value()))
-                    .toList();
+                    .getResultList();
+            return named(entities, rows);
         });
     }
 
@@ -249,6 +250,7 @@ final class Conversation {
             if (!listing.content().claimed()) {
                 listing.claim();
                 listing.confirm(now());
+                Stewardship.candidate(actor.viewer(), listing.owner()).ifPresent(listing::entrust);
                 entities.createQuery("select c from ContactRow c where c.listingId = :id", ContactRow.class)
                         .setParameter("id", id.toString())
                         .getResultList()

@@ -407,7 +407,7 @@ public final class ListingCatalogue implements Listings {
         conversation.withdraw(id, kind, organisation, actor);
     }
 
-    /** What this person said to a listing, so that they can change it or take it back; by ids of organisations. */
+    @Override
     public List<Voice> ownVoices(ListingId id, Viewer viewer) {
         return conversation.ownVoices(id, viewer);
     }

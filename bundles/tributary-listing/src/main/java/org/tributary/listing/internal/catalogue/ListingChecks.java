@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.Contact;
 import org.tributary.api.listing.Link;
@@ -22,10 +21,6 @@ final class ListingChecks {
 
     private static final int MOST_VALUES = 20;
     private static final long LARGEST = 1_000_000_000_000L;
-
-    /** One @, no spaces or control characters, a dot in the domain: the mail that is sent proves the rest. */
-    private static final Pattern EMAIL =
-            Pattern.compile("[A-Za-z0-9._%+'/=?^`{|}~#$&*!-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,24}");
 
     private final Topics topics;
 
@@ -118,8 +113,7 @@ final class ListingChecks {
             contact.name().ifPresent(name -> PlainText.check(field + "name", name, 1, 200, faults));
             PlainText.check(field + "role", contact.role(), contact.name().isPresent() ? 0 : 1, 200, faults);
             contact.email()
-                    .filter(email ->
-                            email.length() > 254 || !EMAIL.matcher(email).matches())
+                    .filter(email -> !PlainText.isMailAddress(email))
                     .ifPresent(email -> faults.add(
                             new FieldFault(field + "email", "Enter an e-mail address such as name@council.gov.uk.")));
         }

@@ -236,6 +236,12 @@ class ListingRow {
         version++;
     }
 
+    /** It belongs to another organisation from now on. */
+    void moveTo(OrganisationId organisation) {
+        ownerId = organisation.value();
+        version++;
+    }
+
     void goStale(Instant when) {
         staleSince = when.toEpochMilli();
     }

@@ -1,6 +1,5 @@
 package org.tributary.listing.internal.catalogue;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -100,20 +99,6 @@ public final class Stewardship {
     /** Who would look after what this viewer publishes for an organisation: they, where they belong to it. */
     static Optional<PersonId> candidate(Viewer viewer, OrganisationId owner) {
         return viewer.person().filter(person -> viewer.belongsTo(owner));
-    }
-
-    /**
-     * Takes somebody's listings out of their hands; inside a write.
-     *
-     * @return the listings, of which each is unattended from now on; in sight or not
-     */
-    static List<ListingId> leave(EntityManager entities, PersonId person, Instant now) {
-        List<ListingRow> rows = entities.createQuery(
-                        "select l from ListingRow l where l.stewardId = :person", ListingRow.class)
-                .setParameter("person", person.value())
-                .getResultList();
-        rows.forEach(row -> row.leaveUnattended(now));
-        return rows.stream().map(ListingRow::id).toList();
     }
 
     /** Forgets who wrote what; inside a write. */

@@ -66,8 +66,23 @@ class VoiceRow {
         note = words.orElse(null);
     }
 
-    void tell(Instant when) {
-        told = when.toEpochMilli();
+    /** Whether the owner had not heard of it until now. */
+    boolean tell(Instant when) {
+        boolean first = told == null;
+        if (first) {
+            told = when.toEpochMilli();
+        }
+        return first;
+    }
+
+    /** Its organisation goes on saying it, without their words; the number keeps several such voices apart. */
+    void forgetPerson() {
+        personId = "gone-" + id;
+        note = null;
+    }
+
+    String listing() {
+        return listingId;
     }
 
     Long number() {

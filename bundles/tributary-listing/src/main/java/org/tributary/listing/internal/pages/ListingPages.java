@@ -3,12 +3,14 @@ package org.tributary.listing.internal.pages;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -172,7 +174,27 @@ public final class ListingPages {
                 listings.relations(listing.id(), viewer),
                 topic,
                 further,
-                also.stream().filter(other -> !further.contains(other)).limit(4).toList());
+                also.stream().filter(other -> !further.contains(other)).limit(4).toList(),
+                around(listing, visit, texts));
+    }
+
+    private ListingView.Around around(Listing listing, Visit visit, Texts texts) {
+        Viewer viewer = visit.viewer();
+        boolean belongs = viewer.isMember()
+                && listing.owner().map(owner -> viewer.belongsTo(owner.id())).orElse(false);
+        return new ListingView.Around(
+                belongs && viewer.organisations().size() == 1,
+                belongs || viewer.role().atLeast(Role.CURATOR),
+                belongs && !listing.provenance().claimed(),
+                switch (listing.kind()) {
+                    case ASSET, GUIDE, SIGNPOST -> VoiceKind.USE_THIS;
+                    case OPPORTUNITY -> VoiceKind.WOULD_JOIN;
+                    case PROBLEM, PROJECT, STORY -> VoiceKind.HAVE_THIS_TOO;
+                },
+                listings.ownVoices(listing.id(), viewer).stream()
+                        .map(Voice::kind)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(VoiceKind.class))),
+                visit.parameter("done").filter(what -> viewer.isMember() && texts.has("done." + what)));
     }
 
     private List<Listing> onTopic(String topic, Set<Phase> phases, Listing but, Viewer viewer) {

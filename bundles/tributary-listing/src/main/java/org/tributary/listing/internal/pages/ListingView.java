@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.tributary.api.listing.BudgetBand;
 import org.tributary.api.listing.Contact;
 import org.tributary.api.listing.Link;
@@ -25,6 +27,7 @@ import org.tributary.web.Bar;
  * @param further listings on the same topic that are further on
  * @param also other listings on the same topic
  * @param topic the first topic, on which those are
+ * @param around what this viewer can do around it
  */
 public record ListingView(
         Listing listing,
@@ -37,7 +40,33 @@ public record ListingView(
         List<Relation> relations,
         Optional<String> topic,
         List<Listing> further,
-        List<Listing> also) {
+        List<Listing> also,
+        Around around) {
+
+    /**
+     * What this viewer can do around it.
+     *
+     * @param own whether it belongs to the one organisation that they can speak for, so that there is nothing to say to it
+     * @param mayWrite whether they may change it
+     * @param claimable whether it was imported for their organisation and nobody has taken it over
+     * @param said what they have said to it
+     * @param done what they have just done, to be confirmed
+     */
+    public record Around(
+            boolean own,
+            boolean mayWrite,
+            boolean claimable,
+            VoiceKind first,
+            Set<VoiceKind> said,
+            Optional<String> done) {
+
+        /** What is left to say. */
+        public List<VoiceKind> open() {
+            return Stream.of(VoiceKind.values())
+                    .filter(kind -> !said.contains(kind))
+                    .toList();
+        }
+    }
 
     /** Its page at the system it was imported from, where that is one on the web. */
     public Optional<URI> source() {

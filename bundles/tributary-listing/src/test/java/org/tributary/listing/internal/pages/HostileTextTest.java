@@ -135,7 +135,7 @@ class HostileTextTest {
             case "list" -> page;
             case "count" -> Map.of("problem", 3L, "cambury", 2L, "x", 4L);
             case "updates" -> List.of(new StatusUpdate(1, TIME, EVIL + "\n\n[x](javascript:alert(4))"));
-            case "voices" -> Arrays.stream(VoiceKind.values())
+            case "voices", "ownVoices" -> Arrays.stream(VoiceKind.values())
                     .map(kind -> new Voice(kind, ID, EVIL, Optional.of(EVIL), TIME))
                     .toList();
             case "relations" -> Arrays.stream(RelationKind.values())

@@ -1,0 +1,14 @@
+package org.tributary.listing.internal.stewardship;
+
+import org.tributary.web.Texts;
+import org.tributary.web.Visit;
+
+/** The texts of this package. */
+final class PageTexts {
+
+    private PageTexts() {}
+
+    static Texts of(Visit visit) {
+        return Texts.of(PageTexts.class, visit.locale());
+    }
+}
