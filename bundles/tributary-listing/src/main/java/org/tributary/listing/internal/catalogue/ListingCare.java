@@ -99,7 +99,7 @@ public final class ListingCare {
             return false;
         }
         if (!row.owner().equals(organisation)) {
-            row.moveTo(organisation);
+            row.belongTo(organisation);
         }
         row.entrust(person);
         tx.change(Subject.LISTING, id.toString(), What.CONTENT);

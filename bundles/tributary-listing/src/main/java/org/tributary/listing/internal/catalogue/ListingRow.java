@@ -236,12 +236,6 @@ class ListingRow {
         version++;
     }
 
-    /** It belongs to another organisation from now on. */
-    void moveTo(OrganisationId organisation) {
-        ownerId = organisation.value();
-        version++;
-    }
-
     void goStale(Instant when) {
         staleSince = when.toEpochMilli();
     }

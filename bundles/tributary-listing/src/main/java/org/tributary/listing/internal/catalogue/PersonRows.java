@@ -118,7 +118,7 @@ public final class PersonRows {
                 .forEach(row -> {
                     Voice voice = row.voice(row.organisation().value());
                     Map<String, Object> said = new LinkedHashMap<>();
-                    said.put("listing", row.listing());
+                    said.put("listing", row.listing().toString());
                     said.put("kind", voice.kind().code());
                     said.put("organisation", voice.organisation().value());
                     said.put("time", voice.time().toString());

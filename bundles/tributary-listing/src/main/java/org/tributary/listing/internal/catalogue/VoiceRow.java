@@ -81,10 +81,6 @@ class VoiceRow {
         note = null;
     }
 
-    String listing() {
-        return listingId;
-    }
-
     Long number() {
         return id;
     }

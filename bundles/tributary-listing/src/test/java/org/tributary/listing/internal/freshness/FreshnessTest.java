@@ -38,6 +38,7 @@ import org.tributary.listing.internal.stewardship.Care;
 import org.tributary.listing.internal.stewardship.Care.Mail;
 import org.tributary.listing.internal.stewardship.Purpose;
 import org.tributary.store.AuditTrail;
+import org.tributary.store.Leases;
 import org.tributary.web.Form;
 import org.tributary.web.Page;
 import org.tributary.web.Redirect;
@@ -222,14 +223,13 @@ class FreshnessTest {
         look();
         care.clock.move(HALF_A_YEAR);
         care.pump(log);
-        try (var held = care.fixture
+        Leases.Lease held = care.fixture
                 .database
                 .leases()
                 .acquire("listing.freshness", Duration.ofMinutes(5))
-                .orElseThrow()) {
-            assertThat(nudges.look()).isZero();
-            assertThat(held.renew()).isTrue();
-        }
+                .orElseThrow();
+        assertThat(nudges.look()).isZero();
+        held.close();
         assertThat(nudges.look()).isEqualTo(1);
     }
 
@@ -326,7 +326,7 @@ class FreshnessTest {
         assertThat(done.outcome().orElseThrow().costBefore()).hasValue(90_000);
         assertThat(done.outcome().orElseThrow().note()).contains("Fewer calls.");
         assertThat(done.period().end()).contains(PartialDate.parse("2026-09-01"));
-        assertThat(((Page) pages.ask("finished", secret, visitor())).status()).isEqualTo(404);
+        assertThat(pages.ask("finished", secret, visitor()).status()).isEqualTo(404);
     }
 
     @Test
