@@ -31,6 +31,7 @@ import org.tributary.api.organisation.Organisations;
 import org.tributary.api.paging.Paging;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.web.MenuContribution;
+import org.tributary.listing.internal.publishing.MyHome;
 import org.tributary.listing.internal.templates.StaticTemplates;
 import org.tributary.web.Feed;
 import org.tributary.web.Page;
@@ -50,20 +51,35 @@ public final class HomePages {
     private final Listings listings;
     private final Organisations organisations;
     private final Topics topics;
+    private final Optional<MyHome> mine;
 
     // Dynamic, because a page that only leaves out a box must not go away when another slice comes or goes.
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<MenuContribution> menu;
 
     @Activate
-    public HomePages(@Reference Listings listings, @Reference Organisations organisations, @Reference Topics topics) {
-        this(listings, organisations, topics, List.of());
+    public HomePages(
+            @Reference Listings listings,
+            @Reference Organisations organisations,
+            @Reference Topics topics,
+            @Reference MyHome mine) {
+        this(listings, organisations, topics, Optional.of(mine), List.of());
     }
 
     HomePages(Listings listings, Organisations organisations, Topics topics, List<MenuContribution> menu) {
+        this(listings, organisations, topics, Optional.empty(), menu);
+    }
+
+    private HomePages(
+            Listings listings,
+            Organisations organisations,
+            Topics topics,
+            Optional<MyHome> mine,
+            List<MenuContribution> menu) {
         this.listings = listings;
         this.organisations = organisations;
         this.topics = topics;
+        this.mine = mine;
         this.menu = menu;
     }
 
@@ -106,6 +122,7 @@ public final class HomePages {
         Map<String, Long> kinds = listings.count(Facet.KIND, viewer);
         Map<String, Long> active = listings.count(Facet.ORGANISATION, viewer);
         return new HomeView(
+                mine.flatMap(home -> home.of(visit)),
                 entry("/search", visit),
                 entry("/publish", visit),
                 newest(ListingQuery.NEWEST.withKinds(Set.of(ListingKind.PROBLEM)), 5, viewer),

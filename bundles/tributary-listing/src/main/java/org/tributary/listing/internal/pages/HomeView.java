@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.Topic;
+import org.tributary.listing.internal.publishing.MyHomeView;
 import org.tributary.web.Pin;
 
 /**
  * What the home page shows.
  *
+ * @param mine what concerns the person who has signed in; empty for visitors
  * @param search where questions go; empty where search is not installed
  * @param publish where problems are written down; empty where that is not possible here
  * @param problems the newest
@@ -18,6 +20,7 @@ import org.tributary.web.Pin;
  * @param councils where those are that list something
  */
 public record HomeView(
+        Optional<MyHomeView> mine,
         Optional<String> search,
         Optional<String> publish,
         List<Listing> problems,
