@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.tributary.api.code.Coded;
+import org.tributary.api.id.PersonId;
 import org.tributary.api.people.Actor;
 
 /**
@@ -32,6 +33,9 @@ public interface Deliveries {
      * @param limit 1 to 1,000
      */
     List<Queued> failed(int limit);
+
+    /** What was written to somebody with an account and is still known, sent or not, the newest first. */
+    List<Queued> of(PersonId person, int limit);
 
     /**
      * Puts a message that could not be sent into the queue again, to be tried at once.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tributary.api.code.Coded;
+import org.tributary.api.id.PersonId;
 import org.tributary.api.people.Actor;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.store.Deliveries;
@@ -57,17 +58,28 @@ final class SqlDeliveries implements Deliveries {
 
     @Override
     public List<Queued> failed(int limit) {
-        String sql = "select " + MessageRows.COLUMNS + " from store_delivery where state = 'failed'"
-                + " order by next_attempt desc fetch first " + within(limit) + " rows only";
+        return messages("where state = ? order by next_attempt desc", State.FAILED.code(), limit);
+    }
+
+    @Override
+    public List<Queued> of(PersonId person, int limit) {
+        return messages("where person = ? order by created_at desc", person.value(), limit);
+    }
+
+    private List<Queued> messages(String which, String value, int limit) {
+        String sql = "select " + MessageRows.COLUMNS + " from store_delivery " + which + " fetch first " + within(limit)
+                + " rows only";
         return database.query(connection -> {
-            List<Queued> failed = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(sql);
-                    ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    failed.add(MessageRows.queued(row));
+            List<Queued> found = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setString(1, value);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        found.add(MessageRows.queued(row));
+                    }
                 }
             }
-            return failed;
+            return found;
         });
     }
 

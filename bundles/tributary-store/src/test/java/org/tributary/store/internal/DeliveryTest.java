@@ -284,6 +284,19 @@ class DeliveryTest {
         }
 
         @Test
+        void what_was_written_to_one_person_is_found_and_what_to_others_is_not() {
+            store.write((entities, tx) -> {
+                tx.deliver(Delivery.email(message("to-ann", Message.Sort.AUTOMATIC), ANN));
+                tx.deliver(Delivery.email(message("to-bob", Message.Sort.AUTOMATIC), new PersonId("bob")));
+                tx.deliver(Delivery.email(message("to-nobody", Message.Sort.AUTOMATIC)));
+                return null;
+            });
+            assertThat(node.host.deliveries().of(ANN, 10))
+                    .extracting(queued -> queued.delivery().message().key())
+                    .containsExactly("to-ann");
+        }
+
+        @Test
         void what_is_not_there_can_be_neither_retried_nor_resumed() {
             deliver("a");
             assertThatThrownBy(() -> node.host.deliveries().retry("a", OPERATOR))
