@@ -27,8 +27,8 @@ public interface Transaction {
     void deliver(Delivery message);
 
     /**
-     * Takes back what this person, or these recipients, were to be sent, and what of it is kept; to this person nothing is
-     * sent any more from this commit on, whoever puts it into the queue.
+     * Takes back what this person, or these recipients, were to be sent, what they wrote to others and was not sent yet, and
+     * what of it is kept; to this person nothing is sent any more from this commit on, whoever puts it into the queue.
      *
      * @param person who was erased
      * @param recipients their addresses, in any channel's form

@@ -170,10 +170,11 @@ final class DeliveryQueue {
     void sent(Taken taken) {
         database.change(connection -> {
             long now = database.clock().millis();
-            try (PreparedStatement update = connection.prepareStatement("update store_delivery set state = 'sent',"
-                    + " sent_at = ?, next_attempt = ?, last_error = '', recipient = '', recipient_key = '',"
-                    + " subject = '', body_text = '', body_html = null, items = '', unsubscribe = null,"
-                    + " reply_to = null where delivery_key = ? and state = 'waiting' and attempts = ?")) {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update store_delivery set state = 'sent',"
+                            + " sent_at = ?, next_attempt = ?, last_error = '', recipient = '', recipient_key = '',"
+                            + " subject = '', body_text = '', body_html = null, items = '', unsubscribe = null,"
+                            + " reply_to = null, reply_key = null where delivery_key = ? and state = 'waiting' and attempts = ?")) {
                 update.setLong(1, now);
                 update.setLong(2, now);
                 update.setString(3, taken.message().key());

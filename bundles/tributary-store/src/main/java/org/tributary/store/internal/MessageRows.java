@@ -64,8 +64,8 @@ final class MessageRows {
                         .toList());
         try (PreparedStatement insert = connection.prepareStatement("insert into store_delivery (delivery_key, channel,"
                 + " recipient, recipient_key, subject, body_text, body_html, items, unsubscribe, reply_to, sort, person,"
-                + " not_before, state, attempts, next_attempt, last_error, created_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?, '', ?)")) {
+                + " not_before, state, attempts, next_attempt, last_error, created_at, reply_key)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?, '', ?, ?)")) {
             int count = 0;
             for (Delivery delivery : deliveries) {
                 Message message = delivery.message();
@@ -89,6 +89,8 @@ final class MessageRows {
                 insert.setLong(13, delivery.notBefore().toEpochMilli());
                 insert.setLong(14, delivery.notBefore().toEpochMilli());
                 insert.setLong(15, now);
+                insert.setString(
+                        16, message.replyTo().map(MessageRows::recipientKey).orElse(null));
                 insert.addBatch();
                 count++;
             }
@@ -132,6 +134,8 @@ final class MessageRows {
             delete(connection, "delete from store_delivery where person = ?", person);
             for (String recipient : entry.getValue()) {
                 delete(connection, "delete from store_delivery where recipient_key = ?", recipient);
+                // What they wrote to somebody else, and what was not taken yet.
+                delete(connection, "delete from store_delivery where reply_key = ?", recipient);
                 delete(connection, "delete from store_suspended where recipient_key = ?", recipient);
             }
         }

@@ -37,6 +37,7 @@ import org.osgi.util.tracker.BundleTrackerCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.api.health.HealthCheck;
+import org.tributary.api.people.PersonalRecords;
 import org.tributary.store.AuditTrail;
 import org.tributary.store.ChangeLog;
 import org.tributary.store.Deliveries;
@@ -173,6 +174,7 @@ public final class StoreComponent {
         register(Leases.class, host.leases());
         register(AuditTrail.class, host.auditTrail());
         register(Deliveries.class, host.deliveries());
+        register(PersonalRecords.class, host.messageRecords());
         register(IdempotencyKeys.class, host.idempotencyKeys());
         tracker.open();
         send();

@@ -11,6 +11,7 @@ import javax.persistence.EntityManagerFactory;
 import org.eclipse.persistence.config.BatchWriting;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.tributary.api.people.PersonalRecords;
 import org.tributary.store.AuditTrail;
 import org.tributary.store.ChangeLog;
 import org.tributary.store.Deliveries;
@@ -129,6 +130,10 @@ public final class StoreHost implements AutoCloseable {
 
     public IdempotencyKeys idempotencyKeys() {
         return idempotencyKeys;
+    }
+
+    PersonalRecords messageRecords() {
+        return new MessageRecords(database);
     }
 
     DeliveryQueue queue() {

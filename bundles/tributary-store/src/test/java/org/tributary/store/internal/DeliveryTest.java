@@ -357,6 +357,42 @@ class DeliveryTest {
         }
 
         @Test
+        void an_erasure_takes_what_the_person_wrote_to_others_and_was_not_sent_yet() {
+            store.write((entities, tx) -> {
+                tx.deliver(Delivery.email(new Message(
+                        "contact/1",
+                        "bob@council.example",
+                        "Ann asks",
+                        "Ann Officer asks: may we use this?",
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(ADDRESS),
+                        Message.Sort.PERSONAL)));
+                return null;
+            });
+            store.write((entities, tx) -> {
+                tx.forget(ANN, List.of(ADDRESS));
+                return null;
+            });
+            assertThat(node.host.deliveries().counts()).isEmpty();
+        }
+
+        @Test
+        void somebody_who_takes_their_data_out_sees_what_was_sent_to_them() {
+            letterbox.takes("email");
+            deliver("sent");
+            worker.round();
+            clock.move(Duration.ofMinutes(1));
+            deliver("waits");
+            assertThat(node.host.messageRecords().about(ANN).get("messages"))
+                    .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Map.class))
+                    .extracting(message -> message.get("state") + " " + message.get("address"))
+                    .containsExactly("waiting " + ADDRESS, "sent ");
+            assertThat(node.host.messageRecords().about(new PersonId("bob"))).isEmpty();
+        }
+
+        @Test
         void a_message_waits_until_its_channel_comes() {
             deliver("a");
             worker.round();
