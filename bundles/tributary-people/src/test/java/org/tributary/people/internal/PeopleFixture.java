@@ -93,7 +93,7 @@ public final class PeopleFixture {
         membership = new Membership(database.store(), councils);
         Entrance entrance = new Entrance(sessions, membership, clock, random);
         signIn = new SignIn(database.store(), entrance, settings, clock, random);
-        secondSteps = new SecondSteps(database.store(), sessions, clock, random);
+        secondSteps = new SecondSteps(database.store(), sessions, () -> SITE, clock, random);
         Doors doors = new Doors(providers);
         signInPages =
                 new SignInPages(signIn, new ProviderSignIn(database.store(), entrance, doors, clock, random), doors);
@@ -269,7 +269,11 @@ public final class PeopleFixture {
         /** All of it. */
         public Browser signIn(String address) {
             ask(address);
-            Object answer = confirm(post().get(0).link());
+            Object answer = confirm(post().stream()
+                    .filter(Letter::hasLink)
+                    .findFirst()
+                    .orElseThrow()
+                    .link());
             if (!(answer instanceof Redirect)) {
                 throw new IllegalStateException(
                         "Not signed in: " + html((Page) answer).text());

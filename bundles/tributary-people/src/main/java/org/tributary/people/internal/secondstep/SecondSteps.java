@@ -9,20 +9,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import javax.persistence.EntityManager;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.id.PersonId;
+import org.tributary.api.notify.Message;
 import org.tributary.api.people.Actor;
 import org.tributary.people.internal.accounts.Hash;
+import org.tributary.people.internal.accounts.PersonRow;
 import org.tributary.people.internal.accounts.RecoveryCodeRow;
 import org.tributary.people.internal.accounts.SecondStepRow;
 import org.tributary.people.internal.sessions.LiveSession;
 import org.tributary.people.internal.sessions.Sessions;
+import org.tributary.store.Delivery;
 import org.tributary.store.Store;
 import org.tributary.store.Transaction;
+import org.tributary.web.CurrentSite;
+import org.tributary.web.Letter;
+import org.tributary.web.Site;
+import org.tributary.web.Texts;
 
 /** The second steps of everybody who has one. */
 @Component(service = SecondSteps.class)
@@ -38,17 +46,22 @@ public final class SecondSteps {
 
     private final Store store;
     private final Sessions sessions;
+    private final CurrentSite site;
     private final Clock clock;
     private final RandomGenerator random;
 
     @Activate
-    public SecondSteps(@Reference(target = "(unit=people)") Store store, @Reference Sessions sessions) {
-        this(store, sessions, Clock.systemUTC(), new SecureRandom());
+    public SecondSteps(
+            @Reference(target = "(unit=people)") Store store,
+            @Reference Sessions sessions,
+            @Reference CurrentSite site) {
+        this(store, sessions, site, Clock.systemUTC(), new SecureRandom());
     }
 
-    public SecondSteps(Store store, Sessions sessions, Clock clock, RandomGenerator random) {
+    public SecondSteps(Store store, Sessions sessions, CurrentSite site, Clock clock, RandomGenerator random) {
         this.store = store;
         this.sessions = sessions;
+        this.site = site;
         this.clock = clock;
         this.random = random;
     }
@@ -95,6 +108,7 @@ public final class SecondSteps {
         String code = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
         Sessions.Fresh fresh = sessions.fresh();
         Instant now = clock.instant();
+        String letter = letterKey();
         return store.write((entities, tx) -> {
             // Counted as wrong first: the row is then locked, and codes that come at the same moment are looked at one
             // after another.
@@ -110,7 +124,7 @@ public final class SecondSteps {
                 row.notCounted();
                 return new Result.Closed(Duration.between(now, row.closedUntil()));
             }
-            if (!isRight(entities, tx, row, code, now, actor)) {
+            if (!isRight(entities, tx, row, code, new Attempt(now, actor, letter))) {
                 row.failed(MOST_FAILURES, now.plus(PAUSE));
                 tx.audit(actor, "second-step.refused", session.person().value(), "");
                 return now.isBefore(row.closedUntil())
@@ -122,14 +136,14 @@ public final class SecondSteps {
         });
     }
 
-    private static boolean isRight(
-            EntityManager entities, Transaction tx, SecondStepRow row, String code, Instant now, Actor actor) {
-        OptionalLong step = Totp.step(row.secret(), code, row.lastStep(), now);
+    private boolean isRight(EntityManager entities, Transaction tx, SecondStepRow row, String code, Attempt attempt) {
+        OptionalLong step = Totp.step(row.secret(), code, row.lastStep(), attempt.now);
         if (step.isPresent()) {
             if (row.confirmed().isEmpty()) {
-                tx.audit(actor, "second-step.set-up", row.person().value(), "");
+                tx.audit(attempt.actor, "second-step.set-up", row.person().value(), "");
+                tell(entities, tx, row.person(), "set-up", attempt.letter);
             }
-            row.passed(step.getAsLong(), now);
+            row.passed(step.getAsLong(), attempt.now);
             return true;
         }
         if (row.confirmed().isEmpty() || code.length() != RECOVERY_LETTERS) {
@@ -141,9 +155,32 @@ public final class SecondSteps {
                 .executeUpdate();
         if (used > 0) {
             row.recovered();
-            tx.audit(actor, "second-step.recovery-code", row.person().value(), "");
+            tx.audit(attempt.actor, "second-step.recovery-code", row.person().value(), "");
+            tell(entities, tx, row.person(), "recovery", attempt.letter);
         }
         return used > 0;
+    }
+
+    private String letterKey() {
+        return "second-step/" + new UUID(random.nextLong(), random.nextLong());
+    }
+
+    /** Whoever did not do it themselves hears of it while something can still be done. */
+    private void tell(EntityManager entities, Transaction tx, PersonId person, String what, String key) {
+        Optional.ofNullable(entities.find(PersonRow.class, person.value())).ifPresent(row -> {
+            Site here = site.now();
+            Texts texts = SecondStepTexts.of(Locale.UK);
+            Letter letter = Letter.of(here, texts.locale(), texts.get("letter." + what + ".subject", here.name()))
+                    .greeting(row.name())
+                    .paragraph(texts.get("letter." + what + ".text", here.name()))
+                    .paragraph(
+                            here.contactEmail().isEmpty()
+                                    ? texts.get("letter.not-you")
+                                    : texts.get("letter.not-you.contact", here.contactEmail()))
+                    .link(texts.get("letter.account"), here.absolute("/account"))
+                    .because(texts.get("letter.because", here.name()));
+            tx.deliver(Delivery.email(letter.message(key, row.address(), Message.Sort.PERSONAL), person));
+        });
     }
 
     /** Makes new codes for paper; those from before are void. They are nowhere but in what this returns. */
@@ -186,10 +223,14 @@ public final class SecondSteps {
      * @return false where there was none
      */
     public boolean remove(PersonId person, Actor actor) {
+        String letter = letterKey();
         return store.write((entities, tx) -> {
             Optional<SecondStepRow> row = row(entities, person);
             if (row.isEmpty()) {
                 return false;
+            }
+            if (row.get().confirmed().isPresent()) {
+                tell(entities, tx, person, "removed", letter);
             }
             entities.remove(row.get());
             forgetCodes(entities, person);
@@ -200,6 +241,9 @@ public final class SecondSteps {
             return true;
         });
     }
+
+    /** A try, with what must be the same when its transaction runs again. */
+    private record Attempt(Instant now, Actor actor, String letter) {}
 
     /**
      * How far somebody is.

@@ -83,7 +83,7 @@ public final class ProviderSignIn {
     public URI begin(String name, String target, Visit visit) {
         Texts texts = SignInTexts.of(visit.locale());
         IdentityProvider provider = provider(name, texts);
-        begun.take(visit.client(), texts.get("ask.too-many"));
+        SignIn.limited(begun, visit.client(), texts.get("ask.too-many"));
         IdentityProvider.Beginning beginning = provider.begin(callback(provider, visit));
         PendingRow pending = new PendingRow(
                 new UUID(random.nextLong(), random.nextLong()).toString(),
@@ -109,7 +109,7 @@ public final class ProviderSignIn {
     public Outcome finish(String name, Visit visit, Optional<String> sessionBefore) {
         Texts texts = SignInTexts.of(visit.locale());
         IdentityProvider provider = provider(name, texts);
-        ended.take(visit.client(), texts.get("ask.too-many"));
+        SignIn.limited(ended, visit.client(), texts.get("ask.too-many"));
         Map<String, List<String>> parameters = query(visit.address());
         Begun before = take(provider, parameters, visit).orElseThrow(() -> {
             LOG.info("Somebody came back from {} who had not begun here", provider.name());

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.api.notify.Message;
 import org.tributary.api.people.Person.Standing;
+import org.tributary.api.refusal.TooMany;
 import org.tributary.people.internal.accounts.Hash;
 import org.tributary.people.internal.accounts.LinkRow;
 import org.tributary.people.internal.accounts.PeopleDirectory;
@@ -93,10 +94,10 @@ public final class SignIn {
      */
     public void ask(String typed, String target, Visit visit) {
         Texts texts = SignInTexts.of(visit.locale());
-        perClient.take(visit.client(), texts.get("ask.too-many"));
+        limited(perClient, visit.client(), texts.get("ask.too-many"));
         WorkAddress address = WorkAddress.of("address", typed, visit.locale());
-        perBrowser.take(address.key() + " " + visit.client(), texts.get("ask.too-many"));
-        perAddress.take(address.key(), texts.get("ask.too-many"));
+        limited(perBrowser, address.key() + " " + visit.client(), texts.get("ask.too-many"));
+        limited(perAddress, address.key(), texts.get("ask.too-many"));
 
         Secret secret = Secret.random(random);
         String key = "sign-in/" + new UUID(random.nextLong(), random.nextLong());
@@ -230,7 +231,19 @@ public final class SignIn {
 
     private void guessed(Visit visit, String why) {
         LOG.info("A sign-in link was refused: {}", why);
-        guesses.take(visit.client(), SignInTexts.of(visit.locale()).get("link.too-many"));
+        limited(guesses, visit.client(), SignInTexts.of(visit.locale()).get("link.too-many"));
+    }
+
+    /** Counts a try, and tells the operator where there are too many, without saying whose. */
+    static void limited(RateLimit limit, String who, String sentence) {
+        try {
+            limit.take(who, sentence);
+        } catch (TooMany tooMany) {
+            LOG.info(
+                    "Somebody tries to sign in too often and has to wait {} s",
+                    tooMany.retryAfter().toSeconds());
+            throw tooMany;
+        }
     }
 
     private static boolean isSameBrowser(LinkRow row, Visit visit) {

@@ -134,6 +134,7 @@ class SecondStepTest {
     @Test
     void each_sign_in_asks_for_a_code_and_gives_only_the_rights_of_a_member_before() {
         String key = setUp();
+        fixture.post();
         Browser other = fixture.browser("others");
         other.ask(ADA);
         Redirect next = (Redirect) other.confirm(fixture.post().get(0).link());
@@ -286,6 +287,25 @@ class SecondStepTest {
                         .viewer()
                         .role())
                 .isEqualTo(Role.MEMBER);
+    }
+
+    @Test
+    void whoever_did_not_do_it_themselves_hears_of_it() {
+        fixture.post();
+        setUp();
+        assertThat(fixture.post()).singleElement().satisfies(letter -> {
+            assertThat(letter.to()).isEqualTo(ADA);
+            assertThat(letter.subject()).contains("second step is on");
+            assertThat(letter.text()).contains("host@tributary.example");
+        });
+        String code = codes().get(0);
+        Browser other = fixture.browser("others").signIn(ADA);
+        check(fixture, other, code);
+        assertThat(fixture.post()).singleElement().satisfies(letter -> assertThat(letter.subject())
+                .contains("recovery code was used"));
+        fixture.setUpPages.remove(other.visit("/account/second-step/remove"), other.cookie(), NOTHING);
+        assertThat(fixture.post()).singleElement().satisfies(letter -> assertThat(letter.subject())
+                .contains("second step is off"));
     }
 
     @Test
