@@ -32,6 +32,7 @@ import org.tributary.people.internal.accounts.SecondStepRow;
 import org.tributary.people.internal.accounts.SessionRow;
 import org.tributary.people.internal.accounts.TokenRow;
 import org.tributary.store.AuditTrail;
+import org.tributary.store.Deliveries;
 import org.tributary.store.Store;
 import org.tributary.web.Texts;
 
@@ -46,6 +47,7 @@ public final class PersonalCopy {
 
     private final Store store;
     private final AuditTrail trail;
+    private final Deliveries deliveries;
     private final Clock clock;
     private final Texts texts = ProfileTexts.of(Locale.UK);
 
@@ -54,14 +56,19 @@ public final class PersonalCopy {
     private volatile List<PersonalRecords> others = List.of();
 
     @Activate
-    public PersonalCopy(@Reference(target = "(unit=people)") Store store, @Reference AuditTrail trail) {
-        this(store, trail, Clock.systemUTC(), List.of());
+    public PersonalCopy(
+            @Reference(target = "(unit=people)") Store store,
+            @Reference AuditTrail trail,
+            @Reference Deliveries deliveries) {
+        this(store, trail, deliveries, Clock.systemUTC(), List.of());
     }
 
     /** With what a test says that other slices keep. */
-    public PersonalCopy(Store store, AuditTrail trail, Clock clock, List<PersonalRecords> others) {
+    public PersonalCopy(
+            Store store, AuditTrail trail, Deliveries deliveries, Clock clock, List<PersonalRecords> others) {
         this.store = store;
         this.trail = trail;
+        this.deliveries = deliveries;
         this.clock = clock;
         this.others = others;
     }
@@ -96,6 +103,9 @@ public final class PersonalCopy {
         }
         copy.putAll(store.read(entities -> own(entities, id)));
         copy.put("done", done(id));
+        copy.put(
+                "messages",
+                deliveries.of(id, MOST).stream().map(PersonalCopy::message).toList());
         copy.putAll(parts);
         return copy;
     }
@@ -185,6 +195,16 @@ public final class PersonalCopy {
                 "made", row.created().toString(),
                 "lastUsed", row.seen().map(Instant::toString).orElse(""),
                 "ends", row.expires().map(Instant::toString).orElse(""));
+    }
+
+    // Without its words: they hold links that only its reader may have, and are gone once it was sent.
+    private static Map<String, Object> message(Deliveries.Queued message) {
+        return fields(
+                "key", message.delivery().message().key(),
+                "channel", message.delivery().channel(),
+                "to", message.delivery().message().to(),
+                "written", message.created().toString(),
+                "sent", message.sent().map(Instant::toString).orElse(""));
     }
 
     private List<Map<String, Object>> done(PersonId id) {

@@ -86,6 +86,7 @@ public final class ProfilePages {
             audiences.put(part, audiences(part, card.audience(part), texts));
         }
         ProfileView view = new ProfileView(
+                account.id().value(),
                 faults,
                 faults.isEmpty() && visit.parameter("saved").isPresent(),
                 Field.of("name", texts.get("profile.name"))

@@ -12,12 +12,14 @@ import org.tributary.web.Field;
 /**
  * What the page of one's own profile shows.
  *
+ * @param id whose it is
  * @param saved whether it was saved just now
  * @param topics the council services by their group
  * @param audiences for each part, the field that says who may see it, with its choices
  * @param previews what others see, each under what they are called
  */
 public record ProfileView(
+        String id,
         List<FieldFault> faults,
         boolean saved,
         Field name,

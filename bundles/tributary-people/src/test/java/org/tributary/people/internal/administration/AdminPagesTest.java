@@ -25,6 +25,8 @@ import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
+import org.tributary.api.web.PanelContribution.Occasion;
+import org.tributary.api.web.PanelContribution.Place;
 import org.tributary.people.internal.Cast;
 import org.tributary.people.internal.Councils;
 import org.tributary.people.internal.PeopleFixture;
@@ -104,6 +106,23 @@ class AdminPagesTest {
         assertThat(menu.entry(cast.viewer(cast.administrator), Locale.UK)).isPresent();
         assertThat(menu.entry(cast.viewer(cast.member), Locale.UK)).isEmpty();
         assertThat(menu.entry(Viewer.visitor(), Locale.UK)).isEmpty();
+    }
+
+    @Test
+    void the_page_of_an_organisation_leads_those_to_its_people_who_look_after_them() {
+        assertThat(panel(cast.viewer(cast.lead))).contains("/admin/people?organisation=cambury", "/admin/audit");
+        assertThat(panel(cast.viewer(cast.curator))).contains("/admin/people").doesNotContain("/admin/audit");
+        assertThat(panel(cast.viewer(cast.administrator))).contains("/admin/audit?organisation=cambury");
+        assertThat(panel(cast.viewer(cast.neighbourLead))).isEmpty();
+        assertThat(panel(cast.viewer(cast.member))).isEmpty();
+        assertThat(panel(Viewer.visitor())).isEmpty();
+    }
+
+    private static String panel(Viewer viewer) {
+        return new OrganisationPanel()
+                .panel(new Occasion(Place.ORGANISATION, "cambury", viewer, Locale.UK))
+                .map(panel -> panel.body().toString())
+                .orElse("");
     }
 
     @Test

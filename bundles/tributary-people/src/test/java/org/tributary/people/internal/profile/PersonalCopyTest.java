@@ -49,8 +49,8 @@ class PersonalCopyTest {
     }
 
     private JsonNode copyOf(Person somebody, PersonalRecords... others) throws Exception {
-        CopyPages pages = new CopyPages(
-                new PersonalCopy(database.store(), database.auditTrail(), fixture.clock, List.of(others)));
+        CopyPages pages = new CopyPages(new PersonalCopy(
+                database.store(), database.auditTrail(), database.deliveries(), fixture.clock, List.of(others)));
         Response answer = pages.take(cast.visit(somebody, "/account/data"));
         assertThat(answer.getHeaderString("Content-Disposition")).startsWith("attachment");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -89,6 +89,8 @@ class PersonalCopyTest {
         assertThat(copy.at("/sessions")).hasSize(1);
         assertThat(copy.at("/tokens/0/name").asText()).isEqualTo("Intranet");
         assertThat(copy.at("/done").findValuesAsText("action")).contains("token.make");
+        assertThat(copy.at("/messages/0/key").asText()).isNotEmpty();
+        assertThat(copy.at("/messages/0").has("text")).isFalse();
         assertThat(copy.at("/listings/voices/0").asText()).isEqualTo("We have this too");
         assertThat(copy.has("missing")).isFalse();
         assertThat(copy.toString())
@@ -120,8 +122,8 @@ class PersonalCopyTest {
 
     @Test
     void nobody_takes_anything_without_being_signed_in() {
-        CopyPages pages =
-                new CopyPages(new PersonalCopy(database.store(), database.auditTrail(), fixture.clock, List.of()));
+        CopyPages pages = new CopyPages(new PersonalCopy(
+                database.store(), database.auditTrail(), database.deliveries(), fixture.clock, List.of()));
         assertThatThrownBy(() -> pages.take(Cast.visit(Viewer.visitor(), "/account/data")))
                 .isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> pages.show(Cast.visit(Viewer.visitor(), "/account/data")))

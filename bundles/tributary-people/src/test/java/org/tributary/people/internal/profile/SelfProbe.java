@@ -30,6 +30,7 @@ public final class SelfProbe {
     }
 
     public static void copy(TestStore database, Actor actor) {
-        new PersonalCopy(database.store(), database.auditTrail(), Clock.systemUTC(), List.of()).of(actor);
+        new PersonalCopy(database.store(), database.auditTrail(), database.deliveries(), Clock.systemUTC(), List.of())
+                .of(actor);
     }
 }
