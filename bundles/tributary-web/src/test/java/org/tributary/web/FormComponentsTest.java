@@ -176,7 +176,7 @@ class FormComponentsTest {
     @Test
     void buttons_send_the_form_and_say_which_they_are() {
         assertThat(parsed(ui.button("Save")).selectFirst("button").outerHtml())
-                .isEqualTo("<button class=\"govuk-button\" type=\"submit\">Save</button>");
+                .isEqualTo("<button class=\"govuk-button\" type=\"submit\" data-tributary-once=\"\">Save</button>");
         Element named = parsed(ui.secondaryButton("Save draft", "do", "draft")).selectFirst("button");
         assertThat(named.attr("name")).isEqualTo("do");
         assertThat(named.attr("value")).isEqualTo("draft");

@@ -177,7 +177,9 @@ public final class FrontFilter implements Filter {
         Optional<String> bearer = bearer(request);
         Optional<String> session = cookies.session(request);
         if (bearer.isPresent() || session.isPresent()) {
-            Optional<Caller> known = viewers.recognise(new Credentials(bearer, session));
+            Optional<Caller> known = viewers.recognise(
+                    // Whoever sends a token wants to be what the token is, and no more.
+                    bearer.isPresent() ? new Credentials(bearer, Optional.empty()) : new Credentials(bearer, session));
             if (known.isEmpty() && bearer.isPresent()) {
                 LOG.info(
                         "A request with a token that nobody knows was refused: {} {}",

@@ -1,7 +1,9 @@
 /*
  * What pages do better with script; every one of them works without. Written for browsers of 2012 and later (ES5).
  *
- * A text with a limit: counts down while somebody types, for the eye at once and for the ear when they pause.
+ * - A text with a limit counts down while somebody types, for the eye at once and for the ear when they pause.
+ * - What went wrong, or has worked, has the focus when the page opens, so that it is read first.
+ * - A button that is pressed twice in a second sends its form once.
  */
 (function () {
   'use strict';
@@ -66,6 +68,36 @@
     show();
   }
 
+  function focusFirst() {
+    var first = document.querySelector('[data-tributary-focus]');
+    if (first) {
+      first.focus();
+    }
+  }
+
+  function onlyOnce() {
+    var last = null;
+    var when = 0;
+    document.addEventListener('click', function (event) {
+      var button = event.target;
+      while (button && button.nodeType === 1 && !button.hasAttribute('data-tributary-once')) {
+        button = button.parentNode;
+      }
+      if (!button || button.nodeType !== 1) {
+        return;
+      }
+      var now = new Date().getTime();
+      if (button === last && now - when < PAUSE) {
+        event.preventDefault();
+        return;
+      }
+      last = button;
+      when = now;
+    });
+  }
+
+  focusFirst();
+  onlyOnce();
   var messages = document.querySelectorAll('[data-tributary-limit]');
   for (var i = 0; i < messages.length; i++) {
     countDown(messages[i]);

@@ -288,6 +288,13 @@ class SignedInTest {
         assertThat(pages.changed).hasValue(1);
     }
 
+    @Test
+    void who_sends_a_token_beside_a_session_is_what_the_token_is() {
+        var answer = web.get("/visit", "Authorization", "Bearer " + READER, "Cookie", "tributary-session=" + SESSION);
+
+        assertThat(answer.body()).startsWith("planning robot|true|");
+    }
+
     private HttpResponse<String> send(String path, String json, String token) {
         return web.send(web.request(path)
                 .header("Authorization", "Bearer " + token)
