@@ -15,6 +15,7 @@ import static org.tributary.listing.internal.ListingFixture.problem;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -180,7 +181,7 @@ class ConversationTest {
                 .isEqualTo(Listings.Fate.SAME);
     }
 
-    private static ListingId imported(boolean claimed, Optional<java.time.Instant> stale) {
+    private static ListingId imported(boolean claimed, Optional<Instant> stale) {
         ListingId id = new ListingId("pipeline", "bins");
         fixture.listings.keepAll(
                 List.of(full(Optional.of(id))

@@ -12,6 +12,7 @@ import gg.jte.output.StringOutput;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.tributary.api.change.What;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.listing.Circle;
 import org.tributary.api.listing.Contact;
+import org.tributary.api.listing.Life;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingDraft;
 import org.tributary.api.listing.PartialDate;
@@ -42,6 +44,7 @@ import org.tributary.store.Leases;
 import org.tributary.web.Form;
 import org.tributary.web.Page;
 import org.tributary.web.Redirect;
+import org.tributary.web.Visit;
 
 class FreshnessTest {
 
@@ -119,9 +122,9 @@ class FreshnessTest {
         publish(problem("Bins are missed every week", Circle.PUBLIC)
                 .withPeriod(new Period(Optional.empty(), Optional.of(PartialDate.parse("2026-03-10")))));
         look();
-        care.clock.set(java.time.Instant.parse("2026-03-10T12:00:00Z"));
+        care.clock.set(Instant.parse("2026-03-10T12:00:00Z"));
         assertThat(look()).isZero();
-        care.clock.set(java.time.Instant.parse("2026-03-11T12:00:00Z"));
+        care.clock.set(Instant.parse("2026-03-11T12:00:00Z"));
         assertThat(look()).isEqualTo(1);
         assertThat(care.mails("freshness/").get(0).text()).contains("It was expected to end on 10 March 2026.");
     }
@@ -437,7 +440,7 @@ class FreshnessTest {
         return life(listing).isStale();
     }
 
-    private static org.tributary.api.listing.Life life(Listing listing) {
+    private static Life life(Listing listing) {
         return care.fixture.listings.find(listing.id(), Viewer.visitor()).life();
     }
 
@@ -460,7 +463,7 @@ class FreshnessTest {
                 SYSTEM);
     }
 
-    private static org.tributary.web.Visit visitor() {
+    private static Visit visitor() {
         return Visits.visitor("/by-link/x");
     }
 

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.tributary.api.change.ChangeConsumer;
 import org.tributary.api.change.Subject;
 import org.tributary.api.change.What;
 import org.tributary.api.id.ListingId;
+import org.tributary.api.id.PersonId;
 import org.tributary.api.listing.Circle;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.people.Door;
@@ -69,11 +71,11 @@ public final class Care implements AutoCloseable {
     }
 
     public Viewer viewer(String person) {
-        return people.find(new org.tributary.api.id.PersonId(person))
+        return people.find(new PersonId(person))
                 .map(p -> new Viewer(
                         Optional.of(p.id()),
                         p.role(),
-                        p.organisation().map(java.util.Set::of).orElse(java.util.Set.of())))
+                        p.organisation().map(Set::of).orElse(Set.of())))
                 .orElseThrow();
     }
 
