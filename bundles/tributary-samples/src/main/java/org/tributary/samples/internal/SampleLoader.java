@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -40,13 +40,15 @@ public final class SampleLoader {
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleLoader.class);
     private static final Duration AGAIN = Duration.ofSeconds(10);
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
     private static final Actor ACTOR = Actor.system("samples");
 
     private final Organisations organisations;
     private final Listings listings;
     private final People people;
     private final Clock clock;
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
+    private volatile boolean stopping;
+    private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(1, work -> {
         Thread thread = Executors.defaultThreadFactory().newThread(work);
         thread.setName("tributary-samples");
         thread.setDaemon(true);
@@ -57,6 +59,7 @@ public final class SampleLoader {
     public SampleLoader(
             @Reference Organisations organisations, @Reference Listings listings, @Reference People people) {
         this(organisations, listings, people, Clock.systemUTC());
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         worker.execute(this::attempt);
     }
 
@@ -67,9 +70,19 @@ public final class SampleLoader {
         this.clock = clock;
     }
 
+    /** Lets what is under way come to its end: the database takes an interrupted thread for a broken connection. */
     @Deactivate
     void stop() {
-        worker.shutdownNow();
+        stopping = true;
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
+                worker.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            worker.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void attempt() {
@@ -80,9 +93,11 @@ public final class SampleLoader {
             }
         } catch (TemporarilyUnavailable e) {
             LOG.info("The samples wait for the database");
-            worker.schedule(this::attempt, AGAIN.toSeconds(), TimeUnit.SECONDS);
+            if (!stopping) {
+                worker.schedule(this::attempt, AGAIN.toSeconds(), TimeUnit.SECONDS);
+            }
         } catch (IOException | RuntimeException e) {
-            if (!worker.isShutdown()) {
+            if (!stopping) {
                 LOG.error("The samples could not be loaded", e);
             }
         }
@@ -107,8 +122,8 @@ public final class SampleLoader {
                 now);
         List<SampleListing> there =
                 samples.stream().filter(sample -> state(sample) == State.THERE).toList();
-        there.forEach(sample -> sayAround(sample, now));
-        there.forEach(this::putAway);
+        there.stream().takeWhile(sample -> !stopping).forEach(sample -> sayAround(sample, now));
+        there.stream().takeWhile(sample -> !stopping).forEach(this::putAway);
         return added;
     }
 

@@ -169,7 +169,9 @@ class SampleLoaderTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> !all().isEmpty());
         loader.stop();
 
+        long head = database.changeLog().head();
         assertThat(new HashSet<>(all())).isNotEmpty();
+        await().during(Duration.ofMillis(300)).until(() -> database.changeLog().head() == head);
     }
 
     private List<Listing> all() {
