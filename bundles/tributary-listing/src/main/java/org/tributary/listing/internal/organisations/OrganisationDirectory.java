@@ -371,6 +371,13 @@ public final class OrganisationDirectory implements Organisations {
                 .map(OrganisationMovedRow::into));
     }
 
+    /** A domain as it is kept, of what somebody typed: also of an address, or with an @ before it. */
+    public static String domain(String typed) {
+        String domain = typed.substring(typed.lastIndexOf('@') + 1);
+        String normal = MailDomain.normal(domain);
+        return normal.isEmpty() ? domain.strip() : normal;
+    }
+
     /** Others that have one of these domains, too, by domain: their people have to choose. */
     public Map<String, List<Organisation>> sharing(OrganisationId id, List<String> domains) {
         Map<String, List<Organisation>> sharing = new LinkedHashMap<>();

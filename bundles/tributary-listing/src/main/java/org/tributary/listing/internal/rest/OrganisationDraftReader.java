@@ -24,20 +24,20 @@ import org.tributary.api.refusal.InvalidInput;
 import org.tributary.web.Texts;
 
 /** Turns what a machine wrote into the draft of an organisation and names every field that is not understood. */
-final class OrganisationDraftReader {
+public final class OrganisationDraftReader {
 
     private final Organisations organisations;
     private final Texts texts;
     private final Asked asked;
     private final List<FieldFault> faults = new ArrayList<>();
 
-    OrganisationDraftReader(Organisations organisations, Locale locale) {
+    public OrganisationDraftReader(Organisations organisations, Locale locale) {
         this.organisations = organisations;
         this.texts = Texts.of(OrganisationDraftReader.class, locale);
         this.asked = new Asked(locale);
     }
 
-    OrganisationDraft read(OrganisationInput input, Optional<OrganisationId> id) {
+    public OrganisationDraft read(OrganisationInput input, Optional<OrganisationId> id) {
         Optional<String> name = text(input.name());
         if (name.isEmpty()) {
             fault("name", "missing");
