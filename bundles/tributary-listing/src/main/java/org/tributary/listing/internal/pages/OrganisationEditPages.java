@@ -78,7 +78,8 @@ public final class OrganisationEditPages {
         mustBeCurator(visit);
         return page(
                 Optional.empty(),
-                Form.of(Map.of("confirmed", "yes", "name", visit.parameter("name").orElse(""))),
+                Form.of(Map.of(
+                        "confirmed", "yes", "name", visit.parameter("name").orElse(""))),
                 visit,
                 List.of(),
                 List.of());
@@ -119,11 +120,7 @@ public final class OrganisationEditPages {
         mustBeCurator(visit);
         Organisation before = organisations.find(new Asked(visit.locale()).organisation(id));
         try {
-            organisations.update(
-                    before.id(),
-                    seen(form),
-                    draft(form, Optional.of(before), visit),
-                    visit.actor());
+            organisations.update(before.id(), seen(form), draft(form, Optional.of(before), visit), visit.actor());
             return Redirect.after(visit.ui().organisationPath(before.id()));
         } catch (EditClash clash) {
             return clash(before.id(), form, visit);
@@ -182,8 +179,8 @@ public final class OrganisationEditPages {
                 form.text("website"),
                 lines(form.text("aliases")),
                 form.has("confirmed"));
-        OrganisationDraft draft = new OrganisationDraftReader(organisations, visit.locale())
-                .read(input, before.map(Organisation::id));
+        OrganisationDraft draft =
+                new OrganisationDraftReader(organisations, visit.locale()).read(input, before.map(Organisation::id));
         if (!form.has("shared")) {
             refuseShared(draft, before, PageTexts.of(visit));
         }
@@ -193,7 +190,8 @@ public final class OrganisationEditPages {
     /** A domain that others have, too, makes their people choose between the two: that is said before it is kept. */
     private void refuseShared(OrganisationDraft draft, Optional<Organisation> before, Texts texts) {
         List<String> added = draft.domains().stream()
-                .filter(domain -> before.filter(o -> o.domains().contains(domain)).isEmpty())
+                .filter(domain ->
+                        before.filter(o -> o.domains().contains(domain)).isEmpty())
                 .toList();
         List<FieldFault> shared = new ArrayList<>();
         sharing(before, added)
@@ -257,7 +255,10 @@ public final class OrganisationEditPages {
                 organisation.map(o -> ui.organisationPath(o.id()) + "/edit").orElse("/organisations/new"),
                 form.text("version"),
                 field.apply("name"),
-                field.apply("aliases").hint(texts.get("organisation.edit.aliases.hint")).rows(4).optional(),
+                field.apply("aliases")
+                        .hint(texts.get("organisation.edit.aliases.hint"))
+                        .rows(4)
+                        .optional(),
                 field.apply("kind"),
                 choices(OrganisationKind.values(), form.text("kind"), ui::organisationKind, Optional.empty()),
                 field.apply("nation"),
@@ -268,15 +269,17 @@ public final class OrganisationEditPages {
                         form.text("region"),
                         ui::region,
                         Optional.of(texts.get("organisation.edit.region.none"))),
-                field.apply("website").type("url").autocomplete("url").spellcheck(false).optional(),
+                field.apply("website")
+                        .type("url")
+                        .autocomplete("url")
+                        .spellcheck(false)
+                        .optional(),
                 field.apply("domains")
                         .hint(texts.get("organisation.edit.domains.hint"))
                         .rows(4)
                         .spellcheck(false)
                         .optional(),
-                shared || form.has("shared")
-                        ? Optional.of(field.apply("shared"))
-                        : Optional.empty(),
+                shared || form.has("shared") ? Optional.of(field.apply("shared")) : Optional.empty(),
                 field.apply("confirmed"),
                 List.of(new Choice(
                         "yes",
@@ -288,13 +291,14 @@ public final class OrganisationEditPages {
         String title = organisation
                 .map(o -> texts.get("organisation.edit.title", o.name()))
                 .orElseGet(() -> texts.get("organisation.new.title"));
-        Map<String, String> sharing = organisation
-                .map(o -> sharing(organisation, o.domains()))
-                .orElse(Map.of());
+        Map<String, String> sharing =
+                organisation.map(o -> sharing(organisation, o.domains())).orElse(Map.of());
         Page page = Page.of(title, TEMPLATES.organisationEdit(ui, texts, title, view, sharing))
                 .under(crumbs(organisation, visit))
                 .notIndexed();
-        return faults.isEmpty() ? page : page.status(theirs.isEmpty() ? 400 : 409).failed();
+        return faults.isEmpty()
+                ? page
+                : page.status(theirs.isEmpty() ? 400 : 409).failed();
     }
 
     private static Crumb[] crumbs(Optional<Organisation> organisation, Visit visit) {
@@ -312,7 +316,9 @@ public final class OrganisationEditPages {
                         none.stream().map(label -> Choice.of("", label, chosen.isEmpty())),
                         Arrays.stream(values)
                                 .map(value -> Choice.of(
-                                        value.code(), word.apply(value), value.code().equals(chosen))))
+                                        value.code(),
+                                        word.apply(value),
+                                        value.code().equals(chosen))))
                 .toList();
     }
 
@@ -383,7 +389,9 @@ public final class OrganisationEditPages {
                                 faults))
                 .under(crumbs(Optional.of(organisation), visit))
                 .notIndexed();
-        return faults.isEmpty() ? page : page.status(theirs.isPresent() ? 409 : 400).failed();
+        return faults.isEmpty()
+                ? page
+                : page.status(theirs.isPresent() ? 409 : 400).failed();
     }
 
     private static void mustBeCurator(Visit visit) {

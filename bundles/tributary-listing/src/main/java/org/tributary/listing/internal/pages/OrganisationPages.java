@@ -49,6 +49,7 @@ import org.tributary.web.Feed;
 import org.tributary.web.Page;
 import org.tributary.web.Pin;
 import org.tributary.web.ReadyBytes;
+import org.tributary.web.Redirect;
 import org.tributary.web.Texts;
 import org.tributary.web.Visit;
 
@@ -63,11 +64,14 @@ public final class OrganisationPages {
 
     private final Organisations organisations;
     private final Listings listings;
+    private final OwnViews own;
 
     @Activate
-    public OrganisationPages(@Reference Organisations organisations, @Reference Listings listings) {
+    public OrganisationPages(
+            @Reference Organisations organisations, @Reference Listings listings, @Reference OwnViews own) {
         this.organisations = organisations;
         this.listings = listings;
+        this.own = own;
     }
 
     @GET
@@ -144,12 +148,20 @@ public final class OrganisationPages {
     @Path("/{id}")
     @Produces(MediaType.TEXT_HTML)
     @ReadyBytes
-    public Page organisation(@PathParam("id") String id, @Context Visit visit) {
+    public Object organisation(@PathParam("id") String id, @Context Visit visit) {
         Texts texts = PageTexts.of(visit);
-        Organisation organisation = organisations.find(new Asked(visit.locale()).organisation(id));
+        OrganisationId wanted = new Asked(visit.locale()).organisation(id);
+        Optional<OrganisationId> moved = own.movedTo(wanted);
+        if (moved.isPresent()) {
+            return Redirect.moved(visit.ui().organisationPath(moved.get()));
+        }
+        Organisation organisation = organisations.find(wanted);
         String path = visit.ui().organisationPath(organisation.id());
         OrganisationView view = view(organisation, visit, texts);
-        return Page.of(organisation.name(), TEMPLATES.organisation(visit.ui(), texts, view))
+        return Page.of(
+                        organisation.name(),
+                        TEMPLATES.organisation(
+                                visit.ui(), texts, view, own.of(organisation.id(), visit.viewer(), today(visit))))
                 .describedAs(texts.get("organisation.description", organisation.name()))
                 .under(new Crumb(texts.get("organisations.title"), "/organisations"))
                 .canonical(path)
@@ -185,10 +197,19 @@ public final class OrganisationPages {
                 listings);
     }
 
+    /** For its own people those that nobody has confirmed for long stand first. */
+    private static Comparator<Listing> order(Organisation organisation, Visit visit) {
+        return visit.viewer().belongsTo(organisation.id())
+                ? Comparator.comparing((Listing listing) -> !listing.life().isStale())
+                : (a, b) -> 0;
+    }
+
     private OrganisationView view(Organisation organisation, Visit visit, Texts texts) {
         Paged<Listing> page = listings.list(
                 ListingQuery.NEWEST.withOrganisation(organisation.id()), Paging.first(Paging.MOST), visit.viewer());
-        List<Listing> work = of(page, ListingKind.PROBLEM, ListingKind.PROJECT);
+        List<Listing> work = of(page, ListingKind.PROBLEM, ListingKind.PROJECT).stream()
+                .sorted(order(organisation, visit))
+                .toList();
         Map<Phase, List<Listing>> portfolio = new EnumMap<>(Phase.class);
         work.forEach(listing -> listing.facets().phase().ifPresent(phase -> portfolio
                 .computeIfAbsent(phase, p -> new ArrayList<>())

@@ -1,13 +1,17 @@
 package org.tributary.listing.internal.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Iterator;
+import java.util.Optional;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
@@ -15,6 +19,8 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.tributary.api.id.OrganisationId;
+import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.Listings;
 import org.tributary.api.organisation.Organisations;
 import org.tributary.web.Export;
@@ -27,6 +33,7 @@ import org.tributary.web.Visit;
 public final class ExportsResource {
 
     private static final String CSV = "text/csv";
+    private static final String OF = "Only what this organisation owns or takes part in, by id, name or code";
     private static final String JSON_LINES = "application/x-ndjson";
 
     private final Listings listings;
@@ -50,9 +57,9 @@ public final class ExportsResource {
                             responseCode = "200",
                             description = "UTF-8 with one header line",
                             content = @Content(mediaType = CSV, schema = @Schema(type = "string"))))
-    public Response listingsCsv(@Context Visit visit) {
-        return Response.ok(new Export("listings", new ListingWalk(listings, visit.viewer())))
-                .build();
+    public Response listingsCsv(
+            @Parameter(description = OF) @QueryParam("organisation") String organisation, @Context Visit visit) {
+        return listings(organisation, visit);
     }
 
     @GET
@@ -66,9 +73,17 @@ public final class ExportsResource {
                             responseCode = "200",
                             description = "One listing a line",
                             content = @Content(mediaType = JSON_LINES, schema = @Schema(type = "string"))))
-    public Response listingsJsonLines(@Context Visit visit) {
-        return Response.ok(new Export("listings", new ListingWalk(listings, visit.viewer())))
-                .build();
+    public Response listingsJsonLines(
+            @Parameter(description = OF) @QueryParam("organisation") String organisation, @Context Visit visit) {
+        return listings(organisation, visit);
+    }
+
+    private Response listings(String organisation, Visit visit) {
+        Optional<OrganisationId> of =
+                new Asked(visit.locale()).organisationIn(Optional.ofNullable(organisation), organisations);
+        Iterator<Listing> all = of.<Iterator<Listing>>map(id -> new OrganisationWalk(listings, id, visit.viewer()))
+                .orElseGet(() -> new ListingWalk(listings, visit.viewer()));
+        return Response.ok(new Export("listings", all)).build();
     }
 
     @GET

@@ -20,6 +20,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
+import org.tributary.api.id.PersonId;
 import org.tributary.api.listing.AssetType;
 import org.tributary.api.listing.BudgetBand;
 import org.tributary.api.listing.Circle;
@@ -59,8 +60,12 @@ import org.tributary.api.organisation.Position;
 import org.tributary.api.organisation.Region;
 import org.tributary.api.paging.Paged;
 import org.tributary.api.people.Door;
+import org.tributary.api.people.Profile;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.Gone;
+import org.tributary.listing.internal.catalogue.Hiding;
+import org.tributary.listing.internal.catalogue.PortfolioReview;
+import org.tributary.listing.internal.organisations.OrganisationAbout;
 
 /** Whatever slips past the checks of the services, pages show it as text. */
 class HostileTextTest {
@@ -93,7 +98,7 @@ class HostileTextTest {
 
     @Test
     void an_organisation_is_only_text() {
-        OrganisationPages pages = new OrganisationPages(organisations(), listings());
+        OrganisationPages pages = new OrganisationPages(organisations(), listings(), own());
         assertHarmless(Rendered.of(pages.organisation("cambury", Visits.visitor("/organisations/cambury"))));
         Document list = Rendered.of(pages.list(
                 Visits.visitor("/organisations?name=%22%3E%3Cscript%3Ealert(1)%3C/script%3E%00&closed=true")));
@@ -150,6 +155,22 @@ class HostileTextTest {
             case "find" -> organisation();
             case "findAll" -> Map.of(ID, organisation());
             case "list" -> new Paged<>(List.of(organisation()), 200, Optional.of(EVIL));
+            default -> throw new AssertionError(method);
+        });
+    }
+
+    private static OwnViews own() {
+        Profile person = new Profile(new PersonId("p-1"), EVIL, EVIL, EVIL, List.of(), List.of(), Optional.of(ID));
+        return fake(OwnViews.class, method -> switch (method) {
+            case "movedTo" -> Optional.empty();
+            case "of" -> new OwnView(
+                    new OrganisationAbout.About(EVIL + "\n\n[x](javascript:alert(4))", EVIL, 1),
+                    List.of(person),
+                    true,
+                    List.of(new PortfolioReview.Need(listing(), Set.of(PortfolioReview.Reason.STALE))),
+                    List.of(new Hiding.HiddenListing(listing(), new Hiding.Hidden(TIME, EVIL))),
+                    true,
+                    true);
             default -> throw new AssertionError(method);
         });
     }

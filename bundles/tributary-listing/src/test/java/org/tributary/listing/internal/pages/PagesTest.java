@@ -12,6 +12,7 @@ import static org.tributary.listing.internal.ListingFixture.actor;
 import static org.tributary.listing.internal.ListingFixture.full;
 import static org.tributary.listing.internal.ListingFixture.problem;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.api.web.MenuContribution;
 import org.tributary.listing.internal.ListingFixture;
+import org.tributary.listing.internal.catalogue.Hiding;
+import org.tributary.listing.internal.catalogue.PortfolioReview;
+import org.tributary.listing.internal.organisations.OrganisationAbout;
 import org.tributary.listing.internal.topics.TopicFile;
 import org.tributary.testkit.TestDatabase;
 import org.tributary.web.Feed;
@@ -265,7 +269,7 @@ class PagesTest {
     void an_organisation_shows_its_portfolio() {
         publish(full(Optional.empty()));
         publish(problem("Bins are missed every week", Circle.PUBLIC));
-        Page page = organisations().organisation("cambury", Visits.visitor("/organisations/cambury"));
+        Page page = (Page) organisations().organisation("cambury", Visits.visitor("/organisations/cambury"));
         Document document = Rendered.of(page);
         assertThat(document.text())
                 .contains(
@@ -388,7 +392,15 @@ class PagesTest {
     }
 
     private static OrganisationPages organisations() {
-        return new OrganisationPages(fixture.organisations, fixture.listings);
+        return new OrganisationPages(
+                fixture.organisations,
+                fixture.listings,
+                new OrganisationDesk(
+                        fixture.organisations,
+                        new OrganisationAbout(fixture.database.store(), Clock.systemUTC()),
+                        new PortfolioReview(fixture.database.store()),
+                        new Hiding(fixture.database.store()),
+                        null));
     }
 
     private static TopicPages topics() {

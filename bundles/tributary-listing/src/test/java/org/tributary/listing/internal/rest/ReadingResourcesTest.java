@@ -136,12 +136,12 @@ class ReadingResourcesTest {
                 .toList());
         fixture.listings.keepAll(many, ListingFixture.SYSTEM);
         publish(problem("Only for those who signed in", Circle.MEMBERS));
-        Export forVisitors = (Export) exports().listingsCsv(VISITOR).getEntity();
+        Export forVisitors = (Export) exports().listingsCsv(null, VISITOR).getEntity();
         List<ListingId> ids = new ArrayList<>();
         forVisitors.listings().forEachRemaining(listing -> ids.add(listing.id()));
         assertThat(ids).hasSize(230).doesNotHaveDuplicates();
         List<ListingId> more = new ArrayList<>();
-        ((Export) exports().listingsJsonLines(OFFICER).getEntity())
+        ((Export) exports().listingsJsonLines("cambury", OFFICER).getEntity())
                 .listings()
                 .forEachRemaining(listing -> more.add(listing.id()));
         assertThat(more).hasSize(231);

@@ -20,8 +20,8 @@ import org.tributary.api.people.Viewer;
 import org.tributary.store.Store;
 
 /** Which listings of an organisation need somebody to look at them, for its own people and curators. */
-@Component(service = Attention.class)
-public final class Attention {
+@Component(service = PortfolioReview.class)
+public final class PortfolioReview {
 
     private static final int MOST = 100;
     private static final Set<ListingKind> GOES_ON =
@@ -35,7 +35,7 @@ public final class Attention {
     private final Store store;
 
     @Activate
-    public Attention(@Reference(target = "(unit=listing)") Store store) {
+    public PortfolioReview(@Reference(target = "(unit=listing)") Store store) {
         this.store = store;
     }
 
