@@ -388,8 +388,15 @@ public final class FrontFilter implements Filter {
 
     private Incoming incoming(HttpServletRequest request, Caller caller, boolean signedIn, Locale locale, URI address) {
         Door door = SecurityHeaders.isApi(request) ? Door.API : Door.PAGE;
-        FormTokens.Ticket ticket = tokens.ticket(cookies.form(request), cookies.session(request));
-        return new Incoming(caller, signedIn, door, locale, address, clock.instant(), ticket, proxies.client(request));
+        return new Incoming(
+                caller,
+                signedIn,
+                door,
+                locale,
+                address,
+                clock.instant(),
+                () -> tokens.ticket(cookies.form(request), cookies.session(request)),
+                () -> proxies.client(request));
     }
 
     private static boolean isPreflight(HttpServletRequest request) {

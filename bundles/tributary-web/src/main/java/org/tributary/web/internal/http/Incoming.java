@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.servlet.ServletRequest;
 import org.tributary.api.people.Caller;
 import org.tributary.api.people.Door;
@@ -21,8 +22,10 @@ public final class Incoming {
     private final Locale locale;
     private final URI address;
     private final Instant now;
-    private final Ticket ticket;
-    private final String client;
+    // Most requests are answered from ready bytes and need neither.
+    private final Supplier<Ticket> makingTicket;
+    private final Supplier<String> findingClient;
+    private Ticket ticket;
     private Runnable notKept = () -> {};
     private boolean keepable;
     private String route = "";
@@ -36,16 +39,16 @@ public final class Incoming {
             Locale locale,
             URI address,
             Instant now,
-            Ticket ticket,
-            String client) {
+            Supplier<Ticket> ticket,
+            Supplier<String> client) {
         this.caller = caller;
         this.signedIn = signedIn;
         this.door = door;
         this.locale = locale;
         this.address = address;
         this.now = now;
-        this.ticket = ticket;
-        this.client = client;
+        this.makingTicket = ticket;
+        this.findingClient = client;
     }
 
     /** Of a request that came through {@link FrontFilter}, as all do. */
@@ -98,12 +101,15 @@ public final class Incoming {
 
     /** What ties a form to this browser. */
     public Ticket ticket() {
+        if (ticket == null) {
+            ticket = makingTicket.get();
+        }
         return ticket;
     }
 
     /** Where the request comes from, for limits only: it is personal data, so it is neither kept nor logged. */
     public String client() {
-        return client;
+        return findingClient.get();
     }
 
     /** Whether the method that answers says that its answer may be kept as ready bytes. */

@@ -2,9 +2,9 @@ package org.tributary.web.internal.security;
 
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
+import org.tributary.web.internal.settings.WebSettings;
 
 /**
  * The two cookies of the site. Over https their names begin with {@code __Host-}, so that no neighbour's page can set
@@ -12,15 +12,13 @@ import javax.servlet.http.HttpServletRequest;
  */
 public final class Cookies {
 
-    private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-
     private final boolean secure;
     private final boolean ownMachine;
 
     /** @param base the address of the site as people see it */
     public Cookies(URI base) {
         this.secure = "https".equals(base.getScheme());
-        this.ownMachine = OWN_MACHINE.contains(base.getHost());
+        this.ownMachine = WebSettings.OWN_MACHINE.contains(base.getHost());
     }
 
     /** Whether a session may be given to a browser: over plain http everybody on the way could read it. */

@@ -53,7 +53,7 @@ public final class FormTokens {
     }
 
     private static Ticket ticket(String key, Optional<String> session, boolean isNew) {
-        return new Ticket(key, token(key, session), keyed(key, "browser:"), isNew);
+        return new Ticket(key, token(key, session), isNew);
     }
 
     private static String token(String key, Optional<String> session) {
@@ -73,10 +73,14 @@ public final class FormTokens {
     /**
      * @param key what the cookie holds
      * @param token what the form carries
-     * @param browser tells this browser from others, and nobody can guess it
      * @param isNew whether the browser has to be given the cookie
      */
-    public record Ticket(String key, String token, String browser, boolean isNew) {
+    public record Ticket(String key, String token, boolean isNew) {
+
+        /** Tells this browser from others, and nobody can guess it. */
+        public String browser() {
+            return keyed(key, "browser:");
+        }
 
         /** Keeps the secrets out of logs. */
         @Override

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -26,6 +27,9 @@ public final class WebSettings implements HealthCheck {
 
     /** The fewest characters of the administrator's token. */
     public static final int SHORTEST_TOKEN = 16;
+
+    /** How a browser on the same machine calls it. */
+    public static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSettings.class);
 
@@ -87,6 +91,9 @@ public final class WebSettings implements HealthCheck {
         this.baseUrl = baseUrl(config);
         this.adminToken = token(config.adminToken());
         faults.forEach(LOG::error);
+        if (!isSecure() && !OWN_MACHINE.contains(baseUrl.getHost())) {
+            LOG.warn("The address of the site, {}, is not one of https, so people can read but not sign in.", baseUrl);
+        }
     }
 
     private URI baseUrl(Config given) {
