@@ -1,6 +1,7 @@
 package org.tributary.people.internal.account;
 
 import java.util.List;
+import java.util.Optional;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -16,6 +17,7 @@ import org.tributary.api.people.Person.Standing;
 import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotFound;
+import org.tributary.people.internal.accounts.Account;
 import org.tributary.people.internal.accounts.PersonRow;
 import org.tributary.people.internal.sessions.LiveSession;
 import org.tributary.people.internal.sessions.SessionCookie;
@@ -67,23 +69,22 @@ public final class AccountPages {
 
     private Page page(Visit visit, LiveSession session, String typed, List<FieldFault> faults) {
         Texts texts = AccountTexts.of(visit.locale());
-        PersonRow row = store.read(
-                entities -> entities.find(PersonRow.class, session.person().value()));
-        if (row == null) {
-            throw new NotFound(texts.get("gone"));
-        }
-        boolean waiting = row.standing() == Standing.WAITING;
+        Account account = store.read(entities -> Optional.ofNullable(
+                        entities.find(PersonRow.class, session.person().value()))
+                .map(Account::of)
+                .orElseThrow(() -> new NotFound(texts.get("gone"))));
+        boolean waiting = account.standing() == Standing.WAITING;
         AccountView view = new AccountView(
-                row.name(),
-                row.address(),
-                row.organisation(),
-                row.role(),
-                row.standingWhy().filter(why -> waiting),
-                membership.choices(row).stream()
+                account.name(),
+                account.address(),
+                account.organisation(),
+                account.role(),
+                account.standingWhy().filter(why -> waiting),
+                membership.choices(account).stream()
                         .map(organisation -> Choice.of(organisation.id().value(), organisation.name(), false))
                         .toList(),
-                typed.isEmpty() ? row.wish().orElse("") : typed,
-                row.wish().isPresent(),
+                typed.isEmpty() ? account.wish().orElse("") : typed,
+                account.wish().isPresent(),
                 session.secondStep(),
                 session.isSecondStepMissing(),
                 sessions.of(session.person()).stream()

@@ -109,8 +109,9 @@ public final class Roster {
     }
 
     /** What is known of somebody, for the operator. */
-    public Optional<PersonRow> find(String typed) {
+    public Optional<Account> find(String typed) {
         WorkAddress address = WorkAddress.of("address", typed, Locale.UK);
-        return store.read(entities -> PeopleDirectory.byKey(entities, address.key()));
+        return store.read(
+                entities -> PeopleDirectory.byKey(entities, address.key()).map(Account::of));
     }
 }

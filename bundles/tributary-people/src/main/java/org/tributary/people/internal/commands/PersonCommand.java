@@ -9,7 +9,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.refusal.NotFound;
-import org.tributary.people.internal.accounts.PersonRow;
+import org.tributary.people.internal.accounts.Account;
 import org.tributary.people.internal.accounts.Roster;
 import org.tributary.people.internal.secondstep.SecondSteps;
 import org.tributary.web.Texts;
@@ -34,20 +34,23 @@ public final class PersonCommand implements Action {
     @Override
     public Object execute() {
         Texts texts = CommandTexts.get();
-        PersonRow row = roster.find(address).orElseThrow(() -> new NotFound(texts.get("person.none")));
+        Account account = roster.find(address).orElseThrow(() -> new NotFound(texts.get("person.none")));
         PrintStream out = session.getConsole();
-        out.println(texts.get("person.id", row.id().value()));
+        out.println(texts.get("person.id", account.id().value()));
         out.println(texts.get(
-                "person.standing", row.standing().code(), row.standingWhy().orElse("")));
-        out.println(texts.get("person.role", row.role().code()));
+                "person.standing",
+                account.standing().code(),
+                account.standingWhy().orElse("")));
+        out.println(texts.get("person.role", account.role().code()));
         out.println(texts.get(
                 "person.organisation",
-                row.organisation().map(OrganisationId::value).orElse("-")));
+                account.organisation().map(OrganisationId::value).orElse("-")));
         out.println(texts.get(
                 "person.second-step",
-                steps.state(row.id()).since().map(Object::toString).orElse("-")));
-        out.println(texts.get("person.created", row.created().toString()));
-        out.println(texts.get("person.seen", row.seen().map(Object::toString).orElse("-")));
+                steps.state(account.id()).since().map(Object::toString).orElse("-")));
+        out.println(texts.get("person.created", account.created().toString()));
+        out.println(
+                texts.get("person.seen", account.seen().map(Object::toString).orElse("-")));
         return null;
     }
 }

@@ -7,7 +7,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.tributary.api.refusal.NotFound;
-import org.tributary.people.internal.accounts.PersonRow;
+import org.tributary.people.internal.accounts.Account;
 import org.tributary.people.internal.accounts.Roster;
 import org.tributary.people.internal.secondstep.SecondSteps;
 import org.tributary.people.internal.sessions.Sessions;
@@ -37,10 +37,10 @@ public final class SecondStepResetCommand implements Action {
 
     @Override
     public Object execute() {
-        PersonRow row = roster.find(address)
+        Account account = roster.find(address)
                 .orElseThrow(() -> new NotFound(CommandTexts.get().get("person.none")));
-        boolean removed = steps.remove(row.id(), CommandTexts.actor());
-        sessions.endAll(row.id(), CommandTexts.actor());
+        boolean removed = steps.remove(account.id(), CommandTexts.actor());
+        sessions.endAll(account.id(), CommandTexts.actor());
         session.getConsole().println(CommandTexts.get().get(removed ? "second-step.reset" : "second-step.none"));
         return null;
     }

@@ -166,7 +166,7 @@ public final class Sessions {
     }
 
     /** The sessions of somebody that count, the newest first. */
-    public List<SessionRow> of(PersonId person) {
+    public List<OpenSession> of(PersonId person) {
         Instant now = clock.instant();
         return store.read(entities -> entities
                 .createQuery(
@@ -177,6 +177,7 @@ public final class Sessions {
                 .getResultList()
                 .stream()
                 .filter(row -> isLive(row, now))
+                .map(row -> new OpenSession(row.id(), row.created(), row.seen(), row.door()))
                 .toList());
     }
 
@@ -241,6 +242,14 @@ public final class Sessions {
         entities.persist(row);
         tx.audit(actor, "second-step.done", session.person().value(), "");
     }
+
+    /**
+     * A session as its person sees it.
+     *
+     * @param id by which it is ended from elsewhere
+     * @param door {@code mail} or the name of a provider
+     */
+    public record OpenSession(String id, Instant created, Instant seen, String door) {}
 
     /**
      * What a session that begins gets.

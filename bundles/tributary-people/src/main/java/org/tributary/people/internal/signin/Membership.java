@@ -17,6 +17,7 @@ import org.tributary.api.people.Person.Standing;
 import org.tributary.api.people.Role;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotFound;
+import org.tributary.people.internal.accounts.Account;
 import org.tributary.people.internal.accounts.PersonRow;
 import org.tributary.people.internal.accounts.WorkAddress;
 import org.tributary.store.Store;
@@ -45,7 +46,7 @@ public final class Membership {
     }
 
     /** The organisations between which somebody must choose; empty where there is nothing to choose. */
-    public List<Organisation> choices(PersonRow person) {
+    public List<Organisation> choices(Account person) {
         return person.standing() == Standing.WAITING ? choices(person.address()) : List.of();
     }
 

@@ -44,7 +44,7 @@ public final class ProviderSignIn {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderSignIn.class);
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final int TRIES = 60;
+    private static final int TRIES = 300;
     private static final Duration IN = Duration.ofHours(1);
 
     private final Store store;

@@ -167,26 +167,39 @@ public final class SignIn {
     /**
      * Looks at a link without using it up.
      *
-     * @return the address to which it was mailed; empty where the link does not work here, and then {@link #confirm} says
-     *     why
+     * @throws TooMany where this client tried too many links that do not work
      */
-    public Optional<String> address(String link, Visit visit) {
+    public Look look(String link, Visit visit) {
         Instant now = clock.instant();
-        Optional<LinkRow> row =
-                Secret.parse(link).flatMap(secret -> store.read(entities -> live(entities, secret.hash(), now)));
-        if (row.isEmpty()) {
-            guessed(visit, "unknown");
+        String browser = browserHash(visit);
+        Look look = Secret.parse(link)
+                .flatMap(secret -> store.read(entities -> live(entities, secret.hash(), now)
+                        .map(row -> new Look(
+                                isSame(row.browserHash(), browser) ? Optional.of(row.address()) : Optional.empty(),
+                                true))))
+                .orElse(new Look(Optional.empty(), false));
+        if (!look.exists()) {
+            LOG.info("A sign-in link was refused that does not exist, or no more");
+            limited(guesses, visit.client(), SignInTexts.of(visit.locale()).get("link.too-many"));
+        } else if (look.address().isEmpty()) {
+            LOG.info("A sign-in link was opened in another browser than the one that asked for it");
         }
-        return row.filter(found -> isSameBrowser(found, visit)).map(LinkRow::address);
+        return look;
     }
 
-    /** Whether there is such a link for another browser. */
-    public boolean isElsewhere(String link, Visit visit) {
-        Instant now = clock.instant();
-        return Secret.parse(link)
-                .flatMap(secret -> store.read(entities -> live(entities, secret.hash(), now)))
-                .filter(row -> !isSameBrowser(row, visit))
-                .isPresent();
+    /**
+     * A link that somebody has opened.
+     *
+     * @param address to which it was mailed; empty where it does not work in this browser
+     * @param exists whether it works in some browser
+     */
+    public record Look(Optional<String> address, boolean exists) {
+
+        /** Keeps the address out of logs. */
+        @Override
+        public String toString() {
+            return "Look[exists=" + exists + "]";
+        }
     }
 
     private static Optional<LinkRow> live(EntityManager entities, String hash, Instant now) {
@@ -201,18 +214,14 @@ public final class SignIn {
      * @throws org.tributary.api.refusal.TooMany where this client tried too many links that do not work
      */
     public Outcome confirm(String link, Visit visit, Optional<String> sessionBefore) {
-        Optional<String> address = address(link, visit);
-        if (address.isEmpty()) {
-            if (isElsewhere(link, visit)) {
-                LOG.info("A sign-in link was opened in another browser than the one that asked for it");
-                return new Outcome.Elsewhere();
-            }
-            return new Outcome.Over();
+        Look look = look(link, visit);
+        if (look.address().isEmpty()) {
+            return look.exists() ? new Outcome.Elsewhere() : new Outcome.Over();
         }
         String hash = new Secret(link).hash();
         Instant now = clock.instant();
         Entrance.Arrival arrival = entrance.arrival(
-                WorkAddress.of("address", address.get(), visit.locale()),
+                WorkAddress.of("address", look.address().get(), visit.locale()),
                 Optional.empty(),
                 DOOR,
                 LocalPath.HOME,
@@ -229,11 +238,6 @@ public final class SignIn {
         });
     }
 
-    private void guessed(Visit visit, String why) {
-        LOG.info("A sign-in link was refused: {}", why);
-        limited(guesses, visit.client(), SignInTexts.of(visit.locale()).get("link.too-many"));
-    }
-
     /** Counts a try, and tells the operator where there are too many, without saying whose. */
     static void limited(RateLimit limit, String who, String sentence) {
         try {
@@ -246,10 +250,9 @@ public final class SignIn {
         }
     }
 
-    private static boolean isSameBrowser(LinkRow row, Visit visit) {
+    private static boolean isSame(String one, String other) {
         return MessageDigest.isEqual(
-                row.browserHash().getBytes(StandardCharsets.US_ASCII),
-                browserHash(visit).getBytes(StandardCharsets.US_ASCII));
+                one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
     }
 
     static String browserHash(Visit visit) {

@@ -108,13 +108,16 @@ public final class SignInPages {
     @Path("/confirm")
     @Produces(MediaType.TEXT_HTML)
     public Page look(@Context Visit visit) {
-        String link = link(visit);
         Texts texts = SignInTexts.of(visit.locale());
-        return signIn.address(link, visit)
-                .map(address ->
-                        Page.of(texts.get("confirm.title"), TEMPLATES.signInConfirm(visit.ui(), texts, address)))
-                .orElseGet(() -> signIn.isElsewhere(link, visit) ? elsewhere(visit, texts) : over(visit, texts))
-                .notIndexed();
+        SignIn.Look look = signIn.look(link(visit), visit);
+        if (look.address().isPresent()) {
+            return Page.of(
+                            texts.get("confirm.title"),
+                            TEMPLATES.signInConfirm(
+                                    visit.ui(), texts, look.address().get()))
+                    .notIndexed();
+        }
+        return look.exists() ? elsewhere(visit, texts) : over(visit, texts);
     }
 
     private static String link(Visit visit) {

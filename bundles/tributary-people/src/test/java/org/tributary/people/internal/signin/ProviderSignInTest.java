@@ -233,7 +233,7 @@ class ProviderSignInTest {
         assertThatThrownBy(() -> fixture.signInPages.begin("other", browser.visit("/sign-in/with/other")))
                 .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> {
-                    for (int i = 0; i < 61; i++) {
+                    for (int i = 0; i < 301; i++) {
                         begin(browser, "");
                     }
                 })
