@@ -1,5 +1,6 @@
 package org.tributary.people.internal.profile;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.tributary.people.internal.accounts.LinkRow;
 import org.tributary.people.internal.accounts.PersonRow;
 import org.tributary.people.internal.administration.Administrators;
 import org.tributary.store.Store;
+import org.tributary.store.Transaction;
 import org.tributary.web.Texts;
 
 /** Erases somebody, in one transaction: from its commit on nothing is known of them here and nothing is sent to them. */
@@ -63,25 +65,40 @@ public final class Erasure {
             if (row == null) {
                 throw new NotFound(texts.get("refused.no-account"));
             }
-            if (Administrators.isOne(row)) {
-                Administrators.keepOneBeside(entities, id, texts.get("refused.erase.last"));
-            }
-            Set<String> addresses = new HashSet<>(List.of(row.address(), row.addressKey()));
-            for (LinkRow link : links(entities, row)) {
-                if (link.person().filter(id::equals).isPresent()) {
-                    addresses.add(link.address());
-                }
-                entities.remove(link);
-            }
-            BELONGINGS.forEach(delete -> entities.createQuery(delete)
-                    .setParameter("person", id.value())
-                    .executeUpdate());
-            entities.remove(row);
-            tx.forget(id, addresses);
-            tx.change(Subject.PERSON, id.value(), What.ERASED);
-            tx.audit(actor, "person.erase", id.value(), "");
+            erase(entities, tx, row, actor);
             return null;
         });
+    }
+
+    /** Erases somebody who has not been here since that time; does nothing where they were, or are gone. */
+    void eraseUnseen(PersonId id, Instant since, Actor actor) {
+        store.write((entities, tx) -> {
+            PersonRow row = entities.find(PersonRow.class, id.value());
+            if (row != null && !LongAway.lastHere(row).isAfter(since)) {
+                erase(entities, tx, row, actor);
+            }
+            return null;
+        });
+    }
+
+    private void erase(EntityManager entities, Transaction tx, PersonRow row, Actor actor) {
+        PersonId id = row.id();
+        if (Administrators.isOne(row)) {
+            Administrators.keepOneBeside(entities, id, texts.get("refused.erase.last"));
+        }
+        Set<String> addresses = new HashSet<>(List.of(row.address(), row.addressKey()));
+        for (LinkRow link : links(entities, row)) {
+            if (link.person().filter(id::equals).isPresent()) {
+                addresses.add(link.address());
+            }
+            entities.remove(link);
+        }
+        BELONGINGS.forEach(delete ->
+                entities.createQuery(delete).setParameter("person", id.value()).executeUpdate());
+        entities.remove(row);
+        tx.forget(id, addresses);
+        tx.change(Subject.PERSON, id.value(), What.ERASED);
+        tx.audit(actor, "person.erase", id.value(), "");
     }
 
     private static List<LinkRow> links(EntityManager entities, PersonRow row) {
