@@ -51,6 +51,9 @@ final class OidcProvider implements IdentityProvider {
 
     private static final int LONGEST_PARAMETER = 8000;
 
+    /** It goes in a header, and headers have an end. */
+    private static final int LONGEST_ACCESS_TOKEN = 3900;
+
     private static final Set<String> LATER = Set.of("temporarily_unavailable", "server_error");
 
     /** What the issuer says of us, and not of the person. */
@@ -233,7 +236,9 @@ final class OidcProvider implements IdentityProvider {
 
     /** Some issuers leave the address out of the token and give it to who holds the other one. */
     private Map<String, Object> askedFor(Issuer.Published published, AccessToken access) {
-        if (published.userInfo().isEmpty() || access == null) {
+        if (published.userInfo().isEmpty()
+                || access == null
+                || access.getValue().length() > LONGEST_ACCESS_TOKEN) {
             return Map.of();
         }
         try {
