@@ -137,7 +137,8 @@ public final class HistoryPages {
     }
 
     private static List<String> labels(Differences differences, Version earlier, Version later, Texts texts) {
-        Stream<String> fields = differences.between(earlier, later).stream().map(Differences.Changed::label);
+        Stream<String> fields = differences.between(earlier, later).stream()
+                .map(changed -> changed.label().replaceAll("\\?$", ""));
         return Stream.concat(fields, later.otherContacts() ? Stream.of(texts.get("history.contacts")) : Stream.empty())
                 .distinct()
                 .toList();

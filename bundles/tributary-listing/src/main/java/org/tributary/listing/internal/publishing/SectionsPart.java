@@ -67,10 +67,7 @@ final class SectionsPart implements Part {
         List<Content> inputs = new ArrayList<>();
         for (Section section : sections()) {
             inputs.add(desk.ui()
-                    .textarea(desk.field(field(section), form, faults)
-                            .longest(20_000)
-                            .rows(6)
-                            .optional()));
+                    .textarea(desk.field(field(section), form, faults).rows(6).optional()));
         }
         return inputs;
     }
@@ -128,10 +125,7 @@ final class SectionsPart implements Part {
                                 Desk.choices(AssetType.class, List.of(form.text("assetType")), desk.ui()::assetType)));
             }
             SECTIONS.forEach(section -> inputs.add(desk.ui()
-                    .textarea(desk.field(field(section), form, faults)
-                            .longest(20_000)
-                            .rows(6)
-                            .optional())));
+                    .textarea(desk.field(field(section), form, faults).rows(6).optional())));
             return inputs;
         }
     }

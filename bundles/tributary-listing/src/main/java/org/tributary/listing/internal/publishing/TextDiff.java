@@ -1,6 +1,7 @@
 package org.tributary.listing.internal.publishing;
 
 import com.github.difflib.DiffUtils;
+import com.github.difflib.algorithm.myers.MyersDiff;
 import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.DeltaType;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class TextDiff {
         }
         List<Piece> pieces = new ArrayList<>();
         for (AbstractDelta<String> delta :
-                DiffUtils.diff(lines, others, null, null, true).getDeltas()) {
+                DiffUtils.diff(lines, others, new MyersDiff<>(), null, true).getDeltas()) {
             String source = String.join("\n", delta.getSource().getLines());
             String target = String.join("\n", delta.getTarget().getLines());
             switch (delta.getType()) {
@@ -71,7 +72,7 @@ final class TextDiff {
         }
         List<Piece> pieces = new ArrayList<>();
         for (AbstractDelta<String> delta :
-                DiffUtils.diff(words, others, null, null, true).getDeltas()) {
+                DiffUtils.diff(words, others, new MyersDiff<>(), null, true).getDeltas()) {
             String source = String.join("", delta.getSource().getLines());
             String target = String.join("", delta.getTarget().getLines());
             if (delta.getType() == DeltaType.EQUAL) {

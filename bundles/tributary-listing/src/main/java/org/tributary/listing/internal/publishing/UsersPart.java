@@ -42,7 +42,6 @@ final class UsersPart implements Part {
         return List.of(
                 desk.ui()
                         .textarea(desk.field(SectionsPart.field(Section.USERS), form, faults)
-                                .longest(20_000)
                                 .rows(4)
                                 .optional()),
                 desk.ui().input(desk.field("userGroups", form, faults).optional()));
