@@ -43,6 +43,6 @@ public final class OrganisationPanel implements PanelContribution {
     }
 
     private static Html line(String path, String text) {
-        return Html.element("li").with(Html.link(URI.create(path), text));
+        return Html.element("li").with(Html.link(URI.create(path), text).attribute("class", "govuk-link"));
     }
 }
