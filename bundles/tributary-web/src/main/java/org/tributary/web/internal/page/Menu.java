@@ -21,7 +21,14 @@ public final class Menu {
     private static final Logger LOG = LoggerFactory.getLogger(Menu.class);
 
     /** From this position on entries are about the person: sign in, your account. */
-    private static final int RIGHT_END = 800;
+    private static final int PERSONAL = 800;
+
+    // What fits beside each other on a wide screen, in pixels and about: nobody knows the font of the reader.
+    private static final int ROW = 900;
+    private static final int MARK = 50;
+    private static final int NAME_LETTER = 13;
+    private static final int LETTER = 9;
+    private static final int GAP = 31;
 
     // Slices come and go while the site runs.
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
@@ -40,9 +47,31 @@ public final class Menu {
      * An entry as this visit sees it.
      *
      * @param current {@code page} on the page itself, {@code true} on one below it, otherwise empty
-     * @param end whether it is the first of those about the person, which stand apart at the right end
+     * @param personal whether it is about the person; these stand apart at the right end
      */
-    public record Item(String path, String text, String current, boolean end) {}
+    public record Item(String path, String text, String current, boolean personal) {}
+
+    /**
+     * The entries as they stand at the top of a page.
+     *
+     * @param main those that lead to what is here
+     * @param personal those about the person
+     * @param isLong whether they need a row of their own, below the name of the site and those about the person
+     */
+    public record Rows(List<Item> main, List<Item> personal, boolean isLong) {}
+
+    /** The entries in their places. */
+    Rows rows(Visit visit) {
+        List<Item> all = items(visit);
+        List<Item> main = all.stream().filter(item -> !item.personal()).toList();
+        List<Item> personal = all.stream().filter(Item::personal).toList();
+        int width = MARK
+                + NAME_LETTER * visit.site().name().length()
+                + all.stream()
+                        .mapToInt(item -> GAP + LETTER * item.text().length())
+                        .sum();
+        return new Rows(main, personal, width > ROW);
+    }
 
     List<Item> items(Visit visit) {
         List<Entry> entries = new ArrayList<>();
@@ -57,14 +86,10 @@ public final class Menu {
             }
         }
         entries.sort(Comparator.comparingInt(Entry::position).thenComparing(Entry::text));
-        List<Item> items = new ArrayList<>();
-        boolean apart = false;
-        for (Entry entry : entries) {
-            boolean end = entry.position() >= RIGHT_END && !apart && !items.isEmpty();
-            apart |= end;
-            items.add(new Item(entry.path(), entry.text(), current(entry.path(), visit.path()), end));
-        }
-        return List.copyOf(items);
+        return entries.stream()
+                .map(entry -> new Item(
+                        entry.path(), entry.text(), current(entry.path(), visit.path()), entry.position() >= PERSONAL))
+                .toList();
     }
 
     private static String current(String entry, String here) {

@@ -63,7 +63,7 @@ public final class Shell {
                             visit,
                             PageTexts.of(visit.locale()),
                             head,
-                            menu.items(visit),
+                            menu.rows(visit),
                             output -> output.writeContent(markup))
                     .render(new OwaspHtmlTemplateOutput(out));
         } catch (TemplateException e) {

@@ -9,6 +9,7 @@ import static org.tributary.web.Fixtures.visit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gg.jte.Content;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -171,8 +172,24 @@ class ShellTest {
                 entry("/sign-out", "Sign out", 900)));
 
         assertThat(menu.items(visit("/")))
-                .extracting(Menu.Item::text, Menu.Item::end)
-                .containsExactly(tuple("Search", false), tuple("Your account", true), tuple("Sign out", false));
+                .extracting(Menu.Item::text, Menu.Item::personal)
+                .containsExactly(tuple("Search", false), tuple("Your account", true), tuple("Sign out", true));
+        assertThat(menu.rows(visit("/")).isLong()).isFalse();
+    }
+
+    @Test
+    void a_long_menu_gets_a_row_of_its_own_below_what_is_about_the_person() {
+        List<MenuContribution> many = new ArrayList<>(List.of(entry("/account", "Your account", 800)));
+        for (int i = 0; i < 9; i++) {
+            many.add(entry("/" + i, "Entry number " + i, i));
+        }
+        Shell full = new Shell(new Menu(many));
+        Document page = Jsoup.parse(new String(full.html(Page.of("x", BODY), visit("/")), StandardCharsets.UTF_8));
+
+        assertThat(page.select("header nav").eachAttr("aria-label")).containsExactly("Your account", "Menu");
+        assertThat(page.select("header nav.tributary-menu--row li")).hasSize(9);
+        assertThat(shown(Page.of("x", BODY)).select("header nav").eachAttr("aria-label"))
+                .startsWith("Menu");
     }
 
     @Test
