@@ -234,7 +234,8 @@ public final class PeopleFixture {
         }
 
         public SessionCookie cookie() {
-            return new SessionCookie(session.orElse(null));
+            return new SessionCookie(session.map(secret -> "__Host-tributary-session=" + secret).stream()
+                    .toList());
         }
 
         public Optional<String> session() {

@@ -70,9 +70,12 @@ public final class Cleaning {
                 entities.createQuery(statement).setParameter("time", time).executeUpdate());
     }
 
-    /** Stops. */
+    /** Stops. It lets a run come to its end: the database suffers when who writes to it is interrupted. */
     @Deactivate
-    void close() {
-        timer.shutdownNow();
+    void close() throws InterruptedException {
+        timer.shutdown();
+        if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
+            LOG.warn("What is over of signing in is still being deleted while the host stops");
+        }
     }
 }
