@@ -45,7 +45,7 @@ public final class CurationPanel implements PanelContribution {
         Html list = Html.element("ul").attribute("class", "govuk-list");
         for (Queue queue : queues) {
             list = list.with(Html.element("li")
-                    .with(Html.link(URI.create(queue.path()), queue.title()))
+                    .with(Html.link(URI.create(queue.path()), queue.title()).attribute("class", "govuk-link"))
                     .with(": " + queue.sentence()));
         }
         return list;
