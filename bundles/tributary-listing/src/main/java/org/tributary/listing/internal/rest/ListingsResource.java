@@ -45,6 +45,7 @@ import org.tributary.api.paging.Paging;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.listing.internal.catalogue.ListingCatalogue;
 import org.tributary.listing.internal.catalogue.Remembered;
+import org.tributary.listing.internal.catalogue.Shelved;
 import org.tributary.store.Answer;
 import org.tributary.web.ListingJson;
 import org.tributary.web.Texts;
@@ -306,6 +307,41 @@ public final class ListingsResource {
             })
     public ListingJson claim(@PathParam("origin") String origin, @PathParam("key") String key, @Context Visit visit) {
         return json(listings.claim(new Asked(visit.locale()).listing(origin, key), visit.actor()), visit);
+    }
+
+    @POST
+    @Path("/{origin}/{key}/restore")
+    @Operation(
+            operationId = "restoreListing",
+            summary = "Bring back what was withdrawn, put away or merged",
+            description = "The version is the one that you have read before, plus one for each time it was taken out of"
+                    + " sight. Send If-Match: * to bring it back whatever its version.",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "The listing as it is now",
+                        content = @Content(schema = @Schema(implementation = ListingJson.class))),
+                @ApiResponse(responseCode = "403", description = "You may not bring it back"),
+                @ApiResponse(responseCode = "404", description = "There is none, or none that you may see"),
+                @ApiResponse(responseCode = "412", description = "Somebody else saved first; nothing was changed"),
+                @ApiResponse(responseCode = "428", description = "Send If-Match with the version")
+            })
+    public Response restore(
+            @PathParam("origin") String origin,
+            @PathParam("key") String key,
+            @Parameter(description = "The version, as an ETag, or *") @HeaderParam("If-Match") String ifMatch,
+            @Context Visit visit) {
+        ListingId id = new Asked(visit.locale()).listing(origin, key);
+        long current = catalogue
+                .shelved(id, visit.actor())
+                .map(Shelved::listing)
+                .orElseGet(() -> listings.find(id, visit.viewer()))
+                .life()
+                .version();
+        Listing back = listings.restore(id, new Versions(visit.locale()).seen(ifMatch, current), visit.actor());
+        return Response.ok(json(back, visit))
+                .tag(Versions.tag(back, visit.viewer()))
+                .build();
     }
 
     @GET

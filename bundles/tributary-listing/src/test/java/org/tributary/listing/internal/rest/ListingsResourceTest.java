@@ -29,6 +29,7 @@ import org.tributary.api.refusal.Moved;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.listing.internal.ListingFixture;
+import org.tributary.listing.internal.catalogue.History;
 import org.tributary.listing.internal.pages.Services;
 import org.tributary.listing.internal.pages.Visits;
 import org.tributary.listing.internal.topics.TopicFile;
@@ -80,6 +81,41 @@ class ListingsResourceTest {
         assertThat(json.get("tags").get(0).asText()).isEqualTo("missed-bin");
         assertThat(json.get("url").asText()).startsWith("https://tributary.example/listings/local/");
         assertThat(read(json.get("key").asText(), null, VISITOR).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_withdrawn_comes_back_for_its_own_people_with_the_version_they_know() throws IOException {
+        JsonNode made = json(resource.create(bins("Bins are missed every week"), null, OFFICER));
+        String key = made.get("key").asText();
+        resource.withdraw("local", key, null, "\"v1\"", OFFICER);
+        Visit other = Visits.of(DEEPDALE_OFFICER, Door.API, "/api/v1/listings");
+        assertThatThrownBy(() -> resource.restore("local", key, "*", other)).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> resource.restore("local", key, "*", VISITOR)).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> resource.restore("local", key, "\"v1\"", OFFICER))
+                .isInstanceOf(EditClash.class);
+        assertThatThrownBy(() -> resource.restore("local", "no-such", "*", OFFICER))
+                .isInstanceOf(NotFound.class);
+        Response back = resource.restore("local", key, "\"v2\"", OFFICER);
+        assertThat(back.getEntityTag().getValue()).startsWith("v3");
+        assertThat(read(key, null, VISITOR).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void versions_are_read_without_names_and_taken_out_by_their_own_people() throws IOException {
+        String key = json(resource.create(bins("Bins are missed every week"), null, OFFICER))
+                .get("key")
+                .asText();
+        resource.update("local", key, bins("Bins are missed every day"), "\"v1\"", OFFICER);
+        VersionsResource versions = new VersionsResource(new History(fixture.database.store()));
+        assertThat(versions.versions("local", key, VISITOR).items())
+                .extracting(version -> version.listing().title())
+                .containsExactly("Bins are missed every day", "Bins are missed every week");
+        Visit other = Visits.of(DEEPDALE_OFFICER, Door.API, "/api/v1/listings");
+        assertThatThrownBy(() -> versions.remove("local", key, "1", other)).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> versions.remove("local", key, "2", OFFICER)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> versions.remove("local", key, "x", OFFICER)).isInstanceOf(NotFound.class);
+        versions.remove("local", key, "1", OFFICER);
+        assertThat(versions.versions("local", key, VISITOR).items()).hasSize(1);
     }
 
     @Test

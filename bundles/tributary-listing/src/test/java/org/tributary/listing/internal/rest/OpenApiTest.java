@@ -12,6 +12,7 @@ class OpenApiTest {
                 "listing",
                 ListingsResource.class,
                 UpdateResource.class,
+                VersionsResource.class,
                 VoiceResource.class,
                 HidingResource.class,
                 ReportsResource.class,
