@@ -66,7 +66,9 @@ public final class PeopleAdminPages {
                 Optional.empty(),
                 AdminTexts.of(visit));
         Paging paging = new Paging(visit.parameter("after"), USUAL);
-        return list(visit, question, decisions.list(question, paging, visit.viewer()), false);
+        String organisation =
+                question.organisation().map(id -> visit.ui().organisation(id)).orElse("");
+        return list(visit, question, decisions.list(question, paging, visit.viewer()), false, organisation, List.of());
     }
 
     /** By POST, so that the name or address that was looked for stands in no address of a page. */
@@ -74,9 +76,21 @@ public final class PeopleAdminPages {
     @Path("/search")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Page search(@Context Visit visit, Form form) {
-        PeopleQuestion question =
-                question(form.text("organisation"), form.text("standing"), form.given("words"), AdminTexts.of(visit));
-        return list(visit, question, decisions.list(question, Paging.first(Paging.MOST), visit.viewer()), true);
+        Texts texts = AdminTexts.of(visit);
+        PeopleQuestion words = question("", form.text("standing"), form.given("words"), texts);
+        try {
+            PeopleQuestion question =
+                    question(form.text("organisation"), form.text("standing"), form.given("words"), texts);
+            return list(visit, question, found(question, visit), true, form.text("organisation"), List.of());
+        } catch (InvalidInput e) {
+            return list(visit, words, found(words, visit), true, form.text("organisation"), e.faults())
+                    .failed()
+                    .status(400);
+        }
+    }
+
+    private Paged<Someone> found(PeopleQuestion question, Visit visit) {
+        return decisions.list(question, Paging.first(Paging.MOST), visit.viewer());
     }
 
     private PeopleQuestion question(String organisation, String standing, Optional<String> words, Texts texts) {
@@ -92,7 +106,13 @@ public final class PeopleAdminPages {
                 .withWords(words.map(text -> text.length() > 200 ? text.substring(0, 200) : text));
     }
 
-    private Page list(Visit visit, PeopleQuestion question, Paged<Someone> page, boolean searched) {
+    private static Page list(
+            Visit visit,
+            PeopleQuestion question,
+            Paged<Someone> page,
+            boolean searched,
+            String typedOrganisation,
+            List<FieldFault> faults) {
         Texts texts = AdminTexts.of(visit);
         String title = question.standing().filter(Standing.WAITING::equals).isPresent()
                 ? texts.get("people.waiting")
@@ -118,13 +138,13 @@ public final class PeopleAdminPages {
                         .value(question.words().orElse("")),
                 Field.of("organisation", texts.get("people.organisation"))
                         .hint(texts.get("people.organisation.hint"))
-                        .value(question.organisation()
-                                .map(id -> visit.ui().organisation(id))
-                                .orElse("")),
+                        .value(typedOrganisation)
+                        .faults(faults),
                 Field.of("standing", texts.get("people.standing")),
                 standings,
                 searched,
-                searched && page.next().isPresent());
+                searched && page.next().isPresent(),
+                faults);
         return Page.of(title, TEMPLATES.adminPeople(visit.ui(), texts, view))
                 .under(AdminTexts.overview(texts))
                 .notIndexed()

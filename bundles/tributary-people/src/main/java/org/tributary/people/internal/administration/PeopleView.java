@@ -2,6 +2,7 @@ package org.tributary.people.internal.administration;
 
 import java.util.List;
 import java.util.Optional;
+import org.tributary.api.refusal.FieldFault;
 import org.tributary.web.Choice;
 import org.tributary.web.Field;
 
@@ -23,4 +24,5 @@ public record PeopleView(
         Field standing,
         List<Choice> standings,
         boolean searched,
-        boolean cut) {}
+        boolean cut,
+        List<FieldFault> faults) {}
