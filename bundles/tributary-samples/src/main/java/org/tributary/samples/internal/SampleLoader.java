@@ -77,10 +77,9 @@ public final class SampleLoader {
         worker.shutdown();
         try {
             if (!worker.awaitTermination(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
-                worker.shutdownNow();
+                LOG.info("A sample is still being loaded; that is left to end by itself");
             }
         } catch (InterruptedException e) {
-            worker.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

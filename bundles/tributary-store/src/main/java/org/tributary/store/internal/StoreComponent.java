@@ -46,6 +46,7 @@ import org.tributary.store.Leases;
 import org.tributary.store.Positions;
 import org.tributary.store.Store;
 import org.tributary.store.StoreHealth;
+import org.tributary.store.Workers;
 
 /**
  * Runs the store in a host: opens the configured database, makes the shared tables, then looks for bundles that declare a
@@ -222,7 +223,7 @@ public final class StoreComponent {
         if (!worker.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
             LOG.warn("Tables are still being brought up to date; that is finished at the next start");
         }
-        timer.shutdownNow();
+        Workers.end(timer);
         if (loop != null) {
             loop.close();
             channels.close();

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.api.refusal.TemporarilyUnavailable;
 import org.tributary.store.Leases;
+import org.tributary.store.Workers;
 
 /** Every hour, on one node: forgets who reported what once that is over. */
 @Component(
@@ -43,7 +44,7 @@ public final class CurationUpkeep {
 
     @Deactivate
     void stop() {
-        worker.shutdownNow();
+        Workers.end(worker);
     }
 
     private void run() {

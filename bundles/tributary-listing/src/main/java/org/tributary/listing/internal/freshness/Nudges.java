@@ -34,6 +34,7 @@ import org.tributary.listing.internal.stewardship.Recipient;
 import org.tributary.store.Delivery;
 import org.tributary.store.Leases;
 import org.tributary.store.Store;
+import org.tributary.store.Workers;
 import org.tributary.web.CurrentSite;
 import org.tributary.web.Secret;
 
@@ -111,7 +112,7 @@ public final class Nudges {
 
     @Deactivate
     void stop() {
-        worker.shutdownNow();
+        Workers.end(worker);
     }
 
     private void lookOrSay() {

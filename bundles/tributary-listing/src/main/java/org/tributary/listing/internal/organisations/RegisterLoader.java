@@ -21,6 +21,7 @@ import org.tributary.api.organisation.Organisations;
 import org.tributary.api.people.Actor;
 import org.tributary.api.refusal.TemporarilyUnavailable;
 import org.tributary.listing.internal.imports.RegisterFile;
+import org.tributary.store.Workers;
 
 /** Brings the register of UK councils into the database, and its changes with each new version of Tributary. */
 @Component(service = Register.class, immediate = true)
@@ -51,14 +52,7 @@ public final class RegisterLoader implements Register {
     @Deactivate
     void stop() {
         stopping = true;
-        worker.shutdown();
-        try {
-            worker.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            worker.shutdownNow();
-        }
+        Workers.end(worker);
     }
 
     @Override

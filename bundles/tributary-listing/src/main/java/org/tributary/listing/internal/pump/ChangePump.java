@@ -20,6 +20,7 @@ import org.tributary.api.listing.Listings;
 import org.tributary.store.ChangeLog;
 import org.tributary.store.Leases;
 import org.tributary.store.Positions;
+import org.tributary.store.Workers;
 
 /**
  * Carries the change log to whoever follows it, each consumer on a thread of its own, so that a slow or failing one holds
@@ -78,7 +79,7 @@ public final class ChangePump implements HealthCheck {
     @Deactivate
     void stop() {
         lines.values().forEach(line -> line.stop(Duration.ofSeconds(5)));
-        threads.shutdownNow();
+        Workers.end(threads);
     }
 
     @Override

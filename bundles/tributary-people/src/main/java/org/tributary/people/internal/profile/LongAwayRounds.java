@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.api.refusal.TemporarilyUnavailable;
 import org.tributary.store.Leases;
+import org.tributary.store.Workers;
 
 /** Looks once a day, on one node, for those who have not been here for two years. */
 @Component(service = LongAwayRounds.class, immediate = true)
@@ -56,6 +57,6 @@ public final class LongAwayRounds {
     /** Stops. */
     @Deactivate
     void close() {
-        timer.shutdownNow();
+        Workers.end(timer);
     }
 }

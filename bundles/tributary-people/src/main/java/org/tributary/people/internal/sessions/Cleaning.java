@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.store.Store;
+import org.tributary.store.Workers;
 
 /**
  * Deletes sessions, links and half-finished sign-ins that are over. They count for nothing already; this keeps the tables
@@ -72,10 +73,7 @@ public final class Cleaning {
 
     /** Stops. It lets a run come to its end: the database suffers when who writes to it is interrupted. */
     @Deactivate
-    void close() throws InterruptedException {
-        timer.shutdown();
-        if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
-            LOG.warn("What is over of signing in is still being deleted while the host stops");
-        }
+    void close() {
+        Workers.end(timer);
     }
 }
