@@ -282,7 +282,7 @@ public final class Moves {
     }
 
     private Message left(String key, String who, OrganisationId organisation, Person lead) {
-        return Letter.of(site.now(), Locale.UK, texts.get("left.mail.subject", who))
+        return Letter.of(site.now(), Locale.UK, texts.get("left.mail.subject"))
                 .greeting(lead.name())
                 .paragraph(texts.get("left.mail.text", who))
                 .link(texts.get("left.mail.link"), site.now().absolute("/organisations/" + organisation))
