@@ -98,8 +98,9 @@ public final class ByLinkPages {
     }
 
     @GET
-    @Path("/{purpose}/{secret}")
-    public Page ask(@PathParam("purpose") String word, @PathParam("secret") String secret, @Context Visit visit) {
+    @Path("/{purpose}")
+    public Page ask(@PathParam("purpose") String word, @Context Visit visit) {
+        String secret = secret(visit);
         Optional<Purpose> purpose = Coded.parse(Purpose.class, word);
         if (purpose.equals(Optional.of(Purpose.ACCEPT))) {
             return handOvers
@@ -116,10 +117,10 @@ public final class ByLinkPages {
     }
 
     @POST
-    @Path("/{purpose}/{secret}")
+    @Path("/{purpose}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Object answer(
-            @PathParam("purpose") String word, @PathParam("secret") String secret, Form form, @Context Visit visit) {
+    public Object answer(@PathParam("purpose") String word, Form form, @Context Visit visit) {
+        String secret = secret(visit);
         Optional<Purpose> purpose = Coded.parse(Purpose.class, word);
         if (purpose.equals(Optional.of(Purpose.ACCEPT))) {
             Optional<Offer> offer = handOvers.byLink(secret);
@@ -167,6 +168,10 @@ public final class ByLinkPages {
                 ? view.link(texts.get("thanks.listing"), ListingAddress.path(listing.get()))
                 : view.link(texts.get("thanks.home"), "/");
         return Question.page(view, visit);
+    }
+
+    private static String secret(Visit visit) {
+        return visit.parameter("link").orElse("");
     }
 
     private static Optional<ListingId> listing(String text) {

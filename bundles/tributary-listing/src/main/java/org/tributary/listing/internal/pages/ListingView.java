@@ -60,10 +60,10 @@ public record ListingView(
             Set<VoiceKind> said,
             Optional<String> done) {
 
-        /** What is left to say. */
+        /** What is left to say, without the first, which stands further up. */
         public List<VoiceKind> open() {
             return Stream.of(VoiceKind.values())
-                    .filter(kind -> !said.contains(kind))
+                    .filter(kind -> kind != first && !said.contains(kind))
                     .toList();
         }
     }

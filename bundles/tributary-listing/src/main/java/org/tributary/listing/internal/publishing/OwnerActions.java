@@ -30,6 +30,10 @@ public record OwnerActions(List<Action> actions) {
         if (Editable.mayChange(listing, viewer)) {
             boolean isDraft = listing.circle() == Circle.DRAFT;
             actions.add(new Action(texts.get(isDraft ? "action.continue" : "action.edit"), Paths.of(listing.id())));
+            if (!isDraft) {
+                actions.add(new Action(texts.get("action.confirm"), Paths.listing(listing.id()) + "/confirm"));
+                actions.add(new Action(texts.get("action.hand-over"), Paths.listing(listing.id()) + "/hand-over"));
+            }
             actions.add(new Action(texts.get("action.history"), Paths.history(listing.id())));
             actions.add(new Action(texts.get("action.merge"), Paths.of(listing.id(), "merge")));
             actions.add(new Action(

@@ -68,9 +68,12 @@ public final class Capabilities {
         return Secret.random(random);
     }
 
-    /** The path of the page that a link opens. Never on a page or in a log. */
+    /**
+     * Path and query of the page that a link opens, never on a page or in a log: the secret stands in the query, since
+     * paths are logged where something fails.
+     */
     public static String path(Purpose purpose, Secret secret) {
-        return "/by-link/" + purpose.code() + "/" + secret.value();
+        return "/by-link/" + purpose.code() + "?link=" + secret.value();
     }
 
     /** Lets a link work from now on; inside a write. */

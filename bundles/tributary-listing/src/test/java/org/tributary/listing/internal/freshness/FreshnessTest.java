@@ -11,6 +11,8 @@ import static org.tributary.listing.internal.ListingFixture.problem;
 import gg.jte.output.StringOutput;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -279,20 +281,20 @@ class FreshnessTest {
         Listing bins = stale();
         Mail mail = care.mails("freshness/").get(1);
         String secret = mail.link(Purpose.STILL_TRUE);
-        Page page = pages.ask("still-true", secret, visitor());
+        Page page = pages.ask("still-true", link(secret));
         Document document = rendered(page);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.isIndexed()).isFalse();
         assertThat(document.select("form[method=post] button")).hasSize(1);
         assertThat(document.html()).doesNotContain(secret);
         assertThat(stale(bins)).isTrue();
-        Object answer = pages.answer("still-true", secret, new Form(Map.of()), visitor());
+        Object answer = pages.answer("still-true", new Form(Map.of()), link(secret));
         assertThat(((Redirect) answer).path())
                 .startsWith("/by-link/thanks?for=still-true")
                 .doesNotContain(secret);
         assertThat(stale(bins)).isFalse();
         assertThat(life(bins).confirmed()).isEqualTo(care.clock.instant());
-        assertThat(((Page) pages.answer("still-true", secret, new Form(Map.of()), visitor())).status())
+        assertThat(((Page) pages.answer("still-true", new Form(Map.of()), link(secret))).status())
                 .isEqualTo(404);
         AuditTrail.Row row = care.fixture
                 .database
@@ -314,22 +316,21 @@ class FreshnessTest {
         look();
         String secret = care.mails("freshness/").get(0).link(Purpose.FINISHED);
         Page wrong = (Page)
-                pages.answer("finished", secret, Form.of(Map.of("before", "lots", "note", "Fewer calls.")), visitor());
+                pages.answer("finished", Form.of(Map.of("before", "lots", "note", "Fewer calls.")), link(secret));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(rendered(wrong).text()).contains("Choose whether it is in use", "Enter a whole number");
         assertThat(rendered(wrong).select("textarea").text()).isEqualTo("Fewer calls.");
         Object answer = pages.answer(
                 "finished",
-                secret,
                 Form.of(Map.of("now", "live", "note", "Fewer calls.", "before", "£90,000", "after", "30000")),
-                visitor());
+                link(secret));
         assertThat(answer).isInstanceOf(Redirect.class);
         Listing done = care.fixture.listings.find(bins.id(), Viewer.visitor());
         assertThat(done.facets().phase()).contains(Phase.LIVE);
         assertThat(done.outcome().orElseThrow().costBefore()).hasValue(90_000);
         assertThat(done.outcome().orElseThrow().note()).contains("Fewer calls.");
         assertThat(done.period().end()).contains(PartialDate.parse("2026-09-01"));
-        assertThat(pages.ask("finished", secret, visitor()).status()).isEqualTo(404);
+        assertThat(pages.ask("finished", link(secret)).status()).isEqualTo(404);
     }
 
     @Test
@@ -339,15 +340,14 @@ class FreshnessTest {
         care.clock.move(HALF_A_YEAR);
         look();
         Mail mail = care.mails("freshness/").get(0);
-        assertThat(pages.ask("finished", mail.link(Purpose.STILL_TRUE), visitor())
-                        .status())
+        assertThat(pages.ask("finished", link(mail.link(Purpose.STILL_TRUE))).status())
                 .isEqualTo(404);
-        assertThat(pages.ask("accept", mail.link(Purpose.HAND_OVER), visitor()).status())
+        assertThat(pages.ask("accept", link(mail.link(Purpose.HAND_OVER))).status())
                 .isEqualTo(404);
         for (String nonsense : List.of("x", "../..", "A".repeat(43), "A".repeat(5000), "' or 1=1 --")) {
-            assertThat(pages.ask("still-true", nonsense, visitor()).status()).isEqualTo(404);
+            assertThat(pages.ask("still-true", link(nonsense)).status()).isEqualTo(404);
         }
-        assertThat(pages.ask("delete-everything", mail.link(Purpose.STILL_TRUE), visitor())
+        assertThat(pages.ask("delete-everything", link(mail.link(Purpose.STILL_TRUE)))
                         .status())
                 .isEqualTo(404);
     }
@@ -426,7 +426,7 @@ class FreshnessTest {
     }
 
     private int status(String secret) {
-        return pages.ask("still-true", secret, visitor()).status();
+        return pages.ask("still-true", link(secret)).status();
     }
 
     private int look() {
@@ -461,6 +461,10 @@ class FreshnessTest {
                         .withProvenance(new Provenance(Optional.of(URI.create("https://pipeline.example/1")), claimed))
                         .withDates(Optional.of(new ListingDraft.Dates(NOW, NOW, NOW, Optional.empty())))),
                 SYSTEM);
+    }
+
+    private static Visit link(String secret) {
+        return Visits.visitor("/by-link/x?link=" + URLEncoder.encode(secret, StandardCharsets.UTF_8));
     }
 
     private static Visit visitor() {

@@ -11,6 +11,7 @@ class OpenApiTest {
         OpenApiFragment.isCommitted(
                 "listing",
                 ListingsResource.class,
+                HandOverResource.class,
                 UpdateResource.class,
                 VersionsResource.class,
                 VoiceResource.class,

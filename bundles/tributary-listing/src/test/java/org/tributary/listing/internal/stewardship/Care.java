@@ -132,7 +132,7 @@ public final class Care implements AutoCloseable {
 
         /** The addresses in it that work without signing in, of one purpose. */
         public List<String> links(Purpose purpose) {
-            Matcher matcher = Pattern.compile("/by-link/" + purpose.code() + "/([A-Za-z0-9_-]{43})")
+            Matcher matcher = Pattern.compile("/by-link/" + purpose.code() + "\\?link=([A-Za-z0-9_-]{43})")
                     .matcher(text);
             Stream.Builder<String> secrets = Stream.builder();
             while (matcher.find()) {
