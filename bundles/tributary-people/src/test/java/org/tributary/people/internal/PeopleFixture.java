@@ -46,6 +46,7 @@ import org.tributary.people.internal.signin.Membership;
 import org.tributary.people.internal.signin.ProviderSignIn;
 import org.tributary.people.internal.signin.SignIn;
 import org.tributary.people.internal.signin.SignInPages;
+import org.tributary.people.internal.signin.WaitingNotice;
 import org.tributary.store.AuditTrail;
 import org.tributary.testkit.TestStore;
 import org.tributary.web.Form;
@@ -91,7 +92,7 @@ public final class PeopleFixture {
         sessions = new Sessions(database.store(), settings, clock, random);
         source = new SessionSource(sessions);
         membership = new Membership(database.store(), councils);
-        Entrance entrance = new Entrance(sessions, membership, clock, random);
+        Entrance entrance = new Entrance(sessions, membership, new WaitingNotice(() -> SITE), clock, random);
         signIn = new SignIn(database.store(), entrance, settings, clock, random);
         secondSteps = new SecondSteps(database.store(), sessions, () -> SITE, clock, random);
         Doors doors = new Doors(providers);

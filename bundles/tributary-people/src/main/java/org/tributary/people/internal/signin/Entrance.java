@@ -36,17 +36,20 @@ public final class Entrance {
 
     private final Sessions sessions;
     private final Membership membership;
+    private final WaitingNotice notice;
     private final Clock clock;
     private final RandomGenerator random;
 
     @Activate
-    public Entrance(@Reference Sessions sessions, @Reference Membership membership) {
-        this(sessions, membership, Clock.systemUTC(), new SecureRandom());
+    public Entrance(@Reference Sessions sessions, @Reference Membership membership, @Reference WaitingNotice notice) {
+        this(sessions, membership, notice, Clock.systemUTC(), new SecureRandom());
     }
 
-    public Entrance(Sessions sessions, Membership membership, Clock clock, RandomGenerator random) {
+    public Entrance(
+            Sessions sessions, Membership membership, WaitingNotice notice, Clock clock, RandomGenerator random) {
         this.sessions = sessions;
         this.membership = membership;
+        this.notice = notice;
         this.clock = clock;
         this.random = random;
     }
@@ -98,6 +101,9 @@ public final class Entrance {
         PersonRow row = new PersonRow(arrival.newId(), arrival.name().orElse(""), arrival.address(), clock.instant());
         membership.settle(row, arrival.candidates());
         entities.persist(row);
+        if (arrival.candidates().isEmpty()) {
+            notice.send(entities, tx, clock.instant());
+        }
         tx.change(Subject.PERSON, row.id().value(), What.CREATED);
         row.organisation()
                 .ifPresentOrElse(

@@ -367,6 +367,23 @@ class SignInTest {
     }
 
     @Test
+    void curators_hear_once_an_hour_that_somebody_waits() {
+        fixture.people.enrol("cal@cambury.example", "Cal", Councils.CAMBURY, Role.CURATOR, PeopleFixture.OPERATOR);
+
+        fixture.browser("w1").signIn("wim@nowhere.example");
+        assertThat(fixture.post()).singleElement().satisfies(letter -> {
+            assertThat(letter.to()).isEqualTo("cal@cambury.example");
+            assertThat(letter.text()).contains("/admin/people").doesNotContain("wim");
+        });
+        fixture.browser("w2").signIn("wyn@nowhere.example");
+        fixture.browser("w3").signIn("dee@shared.example");
+        assertThat(fixture.post()).isEmpty();
+        fixture.clock.by(Duration.ofHours(1));
+        fixture.browser("w4").signIn("wes@nowhere.example");
+        assertThat(fixture.post()).hasSize(1);
+    }
+
+    @Test
     void an_address_of_a_shared_domain_chooses_and_gets_no_other_council() {
         Browser browser = fixture.browser("dees").signIn("dee@shared.example");
         PersonId dee = browser.viewer().person().orElseThrow();
