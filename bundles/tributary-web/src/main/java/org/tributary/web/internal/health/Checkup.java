@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ public final class Checkup {
     @Reference(policy = ReferencePolicy.DYNAMIC)
     private volatile List<HealthCheck> checks = List.of();
 
+    private final Map<HealthCheck, Future<Health>> answering = new IdentityHashMap<>();
     private Report last;
     private long asked;
 
@@ -104,7 +106,9 @@ public final class Checkup {
     private Report ask() {
         List<Part> parts = new ArrayList<>();
         Map<HealthCheck, Future<Health>> answers = new LinkedHashMap<>();
-        checks.forEach(check -> answers.put(check, askers.submit(check::check)));
+        checks.forEach(check -> answers.put(check, question(check)));
+        answering.clear();
+        answering.putAll(answers);
         long deadline = System.nanoTime() + patience.toNanos();
         answers.forEach((check, answer) -> parts.add(part(check, answer, deadline)));
         List<Waiting> waiting = waiting();
@@ -125,6 +129,12 @@ public final class Checkup {
         return new Report(worst, List.copyOf(parts), waiting);
     }
 
+    /** Who has not answered yet is not asked once more, so that one who hangs takes one thread and not one a second. */
+    private Future<Health> question(HealthCheck check) {
+        Future<Health> before = answering.get(check);
+        return before == null || before.isDone() ? askers.submit(check::check) : before;
+    }
+
     private static Part part(HealthCheck check, Future<Health> answer, long deadline) {
         String name = check.getClass().getSimpleName();
         try {
@@ -132,7 +142,7 @@ public final class Checkup {
             Health health = answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             return new Part(name, health.status(), health.sentence(), health.details());
         } catch (TimeoutException e) {
-            answer.cancel(true);
+            // Not interrupted: it may be at the database, which takes that for a broken disk.
             return new Part(name, Health.Status.DOWN, "It did not answer in time.", Map.of());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -167,6 +177,6 @@ public final class Checkup {
     /** Waits for nobody any more. */
     @Deactivate
     void close() {
-        askers.shutdownNow();
+        askers.shutdown();
     }
 }

@@ -1,12 +1,14 @@
 package org.tributary.web.internal.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -141,6 +143,44 @@ class HealthTest {
         checkup.report();
 
         assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void a_part_that_takes_long_is_waited_for_and_neither_interrupted_nor_asked_once_more() {
+        AtomicLong now = new AtomicLong();
+        AtomicInteger asked = new AtomicInteger();
+        AtomicBoolean interrupted = new AtomicBoolean();
+        CountDownLatch done = new CountDownLatch(1);
+        HealthCheck slow = new HealthCheck() {
+            @Override
+            public String name() {
+                return "slow";
+            }
+
+            @Override
+            public Health check() {
+                asked.incrementAndGet();
+                try {
+                    done.await();
+                } catch (InterruptedException e) {
+                    interrupted.set(true);
+                }
+                return new Health(Health.Status.UP, "At last.");
+            }
+        };
+        Checkup checkup = new Checkup(components(false), List.of(slow), Duration.ofMillis(50), now::get, List::of);
+
+        assertThat(checkup.report().status()).isEqualTo(Health.Status.DOWN);
+        now.addAndGet(Duration.ofMillis(1_100).toNanos());
+        assertThat(checkup.report().status()).isEqualTo(Health.Status.DOWN);
+        assertThat(asked).hasValue(1);
+
+        done.countDown();
+        await().until(() -> {
+            now.addAndGet(Duration.ofMillis(1_100).toNanos());
+            return checkup.report().status() == Health.Status.UP;
+        });
+        assertThat(interrupted).isFalse();
     }
 
     @Test
