@@ -42,13 +42,7 @@ class CurationPagesTest {
     private final CurationFixture f = new CurationFixture(SHARED);
     private final Queues queues = new Queues(f.reports, f.suspects, f.hiding, f.listings.organisations);
     private final CurationPages pages = new CurationPages(
-            queues,
-            f.reports,
-            f.suspects,
-            f.hiding,
-            f.listings.listings,
-            f.listings.organisations,
-            f.newcomers);
+            queues, f.reports, f.suspects, f.hiding, f.listings.listings, f.listings.organisations, f.newcomers);
     private final ReportPages reporting = new ReportPages(f.reports, f.listings.listings);
     private final ListingId listing = publish("Residents ring about missed bins");
 
@@ -87,7 +81,8 @@ class CurationPagesTest {
         assertThat(report.text()).contains(EVIL);
         Page refused = (Page) pages.decide(number, curator(path), Form.of(Map.of("decision", "hidden")));
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(Rendered.of(refused).select("input[name=decision][checked]").val()).isEqualTo("hidden");
+        assertThat(Rendered.of(refused).select("input[name=decision][checked]").val())
+                .isEqualTo("hidden");
         assertThat(pages.decide(number, curator(path), Form.of(Map.of("decision", "hidden", "words", EVIL))))
                 .isEqualTo(Redirect.after("/curation/reports?done=1"));
         Document hidden = Rendered.of(pages.hidden(curator("/curation/hidden?done=hidden")));
@@ -99,8 +94,8 @@ class CurationPagesTest {
 
     @Test
     void a_report_that_cannot_be_taken_keeps_what_was_typed() {
-        Page page = (Page)
-                send(Map.of("listing", listing.toString(), "words", "Their number is wrong", "address", EVIL));
+        Page page =
+                (Page) send(Map.of("listing", listing.toString(), "words", "Their number is wrong", "address", EVIL));
         assertThat(page.status()).isEqualTo(400);
         Document shown = Rendered.of(page);
         assertThat(shown.select("script")).isEmpty();
@@ -113,8 +108,7 @@ class CurationPagesTest {
     @Test
     void what_is_no_listing_cannot_be_reported() {
         for (String name : List.of("x", EVIL, "local:", ":", "local:nothing", "../..:x")) {
-            assertThatExceptionOfType(NotFound.class)
-                    .isThrownBy(() -> send(Map.of("listing", name, "reason", "rude")));
+            assertThatExceptionOfType(NotFound.class).isThrownBy(() -> send(Map.of("listing", name, "reason", "rude")));
         }
         Rendered.of(reporting.form(Visits.visitor("/report")));
     }
@@ -163,8 +157,7 @@ class CurationPagesTest {
         assertThat(page.text()).contains("86 % the same");
         assertThat(pages.duplicates(
                         curator("/curation/duplicates"),
-                        Form.of(Map.of(
-                                "listing", later.toString(), "other", listing.toString(), "do", "merge"))))
+                        Form.of(Map.of("listing", later.toString(), "other", listing.toString(), "do", "merge"))))
                 .isEqualTo(Redirect.after("/curation/duplicates?done=merged"));
         assertThat(f.suspects.waiting()).isZero();
     }

@@ -62,8 +62,9 @@ class OrganisationEditPagesTest {
         page.select("input[type=text], input[type=url], input[type=hidden]")
                 .forEach(input -> fields.put(input.attr("name"), input.val()));
         page.select("textarea").forEach(area -> fields.put(area.attr("name"), area.wholeText()));
-        page.select("select").forEach(select -> fields.put(
-                select.attr("name"), select.select("option[selected]").val()));
+        page.select("select")
+                .forEach(select -> fields.put(
+                        select.attr("name"), select.select("option[selected]").val()));
         page.select("input[type=checkbox][checked]").forEach(box -> fields.put(box.attr("name"), box.val()));
         fields.putAll(typed);
         return Form.of(fields);
@@ -163,8 +164,8 @@ class OrganisationEditPagesTest {
         Map<String, String> typed = Map.of("name", "Cambury Borough Council", "kind", "district", "nation", "england");
         Page page = (Page) pages.create(as(CURATOR), Form.of(typed));
         assertThat(Rendered.of(page).select(".govuk-error-summary").text()).contains("is here already");
-        Object made = pages.create(
-                as(CURATOR), Form.of(Map.of("name", "Fens Network", "kind", "network", "nation", "uk")));
+        Object made =
+                pages.create(as(CURATOR), Form.of(Map.of("name", "Fens Network", "kind", "network", "nation", "uk")));
         assertThat(made).isEqualTo(Redirect.after("/organisations/fens-network"));
         assertThat(FIXTURE.organisations.recognise("fens network").map(Organisation::confirmed))
                 .contains(false);
