@@ -1,5 +1,7 @@
 package org.tributary.listing.internal.publishing;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,10 @@ import org.tributary.web.Visit;
 public final class HistoryPages {
 
     private static final StaticTemplates TEMPLATES = new StaticTemplates();
+
+    /** To the minute, in the time of the people here, since several changes are made on one day. */
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm").withZone(ZoneId.of("Europe/London"));
 
     private final Listings listings;
     private final History history;
@@ -117,6 +123,7 @@ public final class HistoryPages {
             Optional<Version> before = i + 1 < versions.size() ? Optional.of(versions.get(i + 1)) : Optional.empty();
             steps.add(new HistoryView.Step(
                     version.saved(),
+                    WHEN.localizedBy(texts.locale()).format(version.saved()),
                     who(version, profiles, texts),
                     before.map(earlier -> labels(differences, earlier, version, texts))
                             .orElse(List.of()),

@@ -16,11 +16,17 @@ public record HistoryView(Listing listing, List<Step> steps, boolean isOwner, Op
     /**
      * One version.
      *
+     * @param when the same moment in words
      * @param who in words
      * @param changes what changed with it, in words; empty for the first
      * @param compare where it is set beside the one before
      * @param remove where it can be taken out, for who may
      */
     public record Step(
-            Instant saved, String who, List<String> changes, Optional<String> compare, Optional<String> remove) {}
+            Instant saved,
+            String when,
+            String who,
+            List<String> changes,
+            Optional<String> compare,
+            Optional<String> remove) {}
 }

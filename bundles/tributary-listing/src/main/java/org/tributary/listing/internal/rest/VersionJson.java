@@ -10,7 +10,7 @@ import org.tributary.web.ListingJson;
 import org.tributary.web.Site;
 
 /** What a listing said after one change. Who made it is not for machines to collect. */
-@Schema(name = "Version")
+@Schema(name = "Version", description = "What a listing said after one change, without its contacts")
 public record VersionJson(
         long version,
         @Schema(description = "When it was saved, UTC") String saved,
@@ -18,7 +18,7 @@ public record VersionJson(
         @Schema(description = "Whether the contacts were changed with it; what they were is not kept")
                 boolean contactsChanged,
         @Schema(description = "Whether this is what the listing says now") boolean present,
-        @Schema(description = "What it said, without contacts") ListingJson listing) {
+        ListingJson listing) {
 
     static VersionJson of(Version version, Site site, Viewer viewer) {
         return new VersionJson(
