@@ -26,6 +26,7 @@ import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.Circle;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingDraft;
+import org.tributary.api.listing.Provenance;
 import org.tributary.api.listing.RelationKind;
 import org.tributary.api.listing.VoiceKind;
 import org.tributary.api.organisation.Nation;
@@ -33,6 +34,7 @@ import org.tributary.api.organisation.Organisation;
 import org.tributary.api.organisation.OrganisationDraft;
 import org.tributary.api.organisation.OrganisationKind;
 import org.tributary.api.people.Door;
+import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.api.web.MenuContribution;
@@ -169,6 +171,38 @@ class PagesTest {
         Document document = Rendered.of(listing(listing.id()));
         assertThat(document.select("h2").eachText()).containsExactly("Who else", "About this listing", "Who to ask");
         assertThat(document.select("dl, ul:empty, table")).isEmpty();
+    }
+
+    @Test
+    void others_are_led_to_say_something_and_the_own_people_to_write_an_update() {
+        Listing listing = publish(problem("Bins are missed every week", Circle.PUBLIC));
+        String path = "/listings/local/" + listing.id().key();
+        Document visitor = Rendered.of(listing(listing.id()));
+        assertThat(visitor.select("form")).isEmpty();
+        assertThat(visitor.select("a[href=" + path + "/voice?kind=have-this-too]"))
+                .hasSize(1);
+        assertThat(visitor.select("a[href=" + path + "/contact]")).isNotEmpty();
+        assertThat(visitor.select("a[href=" + path + "/updates/new]")).isEmpty();
+        Document own = Rendered.of(listings()
+                .listing("local", listing.id().key(), Visits.of(CAMBURY_OFFICER, Door.PAGE, path + "?done=update")));
+        assertThat(own.select("a[href*=/voice]")).isEmpty();
+        assertThat(own.select("a[href=" + path + "/updates/new]")).hasSize(1);
+        assertThat(own.text()).contains("The update is published.");
+    }
+
+    @Test
+    void only_the_own_people_are_offered_to_take_over_what_was_imported() {
+        ListingId id = new ListingId("pipeline", "bins");
+        fixture.listings.keepAll(
+                List.of(full(Optional.of(id)).withProvenance(new Provenance(Optional.empty(), false))), SYSTEM);
+        for (Viewer viewer : List.of(Viewer.visitor(), DEEPDALE_OFFICER, CURATOR)) {
+            Document page = Rendered.of(
+                    listings().listing("pipeline", "bins", Visits.of(viewer, Door.PAGE, "/listings/pipeline/bins")));
+            assertThat(page.select("a[href$=/claim]")).isEmpty();
+        }
+        Document own = Rendered.of(listings()
+                .listing("pipeline", "bins", Visits.of(CAMBURY_OFFICER, Door.PAGE, "/listings/pipeline/bins")));
+        assertThat(own.select("a[href=/listings/pipeline/bins/claim]")).hasSize(1);
     }
 
     @Test

@@ -194,7 +194,7 @@ public final class Care implements AutoCloseable {
                     while (row.next()) {
                         String value = row.getString(1);
                         if (value != null && value.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))) {
-                            found.add(column[0] + "." + column[1]);
+                            found.add((column[0] + "." + column[1]).toLowerCase(Locale.ROOT));
                         }
                     }
                 }

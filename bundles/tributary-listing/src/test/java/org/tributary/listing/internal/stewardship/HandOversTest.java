@@ -75,7 +75,7 @@ class HandOversTest {
     void a_colleague_without_an_account_gets_one_by_accepting_and_their_address_is_kept_no_longer() {
         Listing bins = care.bins();
         care.handOvers.offer(bins.id(), "new@mail.cambury.example", actor(care.viewer("p-1")));
-        assertThat(care.whereabouts("new@mail")).containsExactly("listing_hand_over.TO_ADDRESS");
+        assertThat(care.whereabouts("new@mail")).containsExactly("listing_hand_over.to_address");
         String link = care.mails("hand-over/").get(0).link(Purpose.ACCEPT);
         care.handOvers.accept(care.handOvers.byLink(link).orElseThrow());
         assertThat(steward(bins.id())).contains("enrolled-5");
