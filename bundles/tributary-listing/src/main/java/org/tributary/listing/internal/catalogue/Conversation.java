@@ -65,7 +65,8 @@ final class Conversation {
         });
     }
 
-    StatusUpdate post(ListingId id, String text, Instant time, Actor actor) {
+    StatusUpdate post(
+            ListingId id, String text, Instant time, Actor actor, Optional<Remembered<StatusUpdate>> remembered) {
         List<FieldFault> faults = new ArrayList<>();
         PlainText.check("text", text, 1, 5_000, faults);
         Permission.refuse(faults);
@@ -81,7 +82,7 @@ final class Conversation {
                 tx.change(Subject.LISTING, id.toString(), What.CONFIRMED);
             }
             tx.audit(actor, "listing.post", id.toString(), "");
-            return row.update();
+            return Remembered.keep(remembered, row.update(), tx);
         });
     }
 

@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -37,6 +36,7 @@ import org.tributary.api.listing.ListingQuery;
 import org.tributary.api.listing.Listings;
 import org.tributary.api.listing.Phase;
 import org.tributary.api.listing.RelationKind;
+import org.tributary.api.listing.StatusUpdate;
 import org.tributary.api.listing.Topics;
 import org.tributary.api.listing.VoiceKind;
 import org.tributary.api.organisation.Organisations;
@@ -46,7 +46,6 @@ import org.tributary.api.refusal.InvalidInput;
 import org.tributary.listing.internal.catalogue.ListingCatalogue;
 import org.tributary.listing.internal.catalogue.Remembered;
 import org.tributary.listing.internal.catalogue.Shelved;
-import org.tributary.store.Answer;
 import org.tributary.web.ListingJson;
 import org.tributary.web.Texts;
 import org.tributary.web.Visit;
@@ -177,17 +176,17 @@ public final class ListingsResource {
                     String key,
             @Context Visit visit) {
         ListingInput given = given(input, visit);
-        return once.answer(visit, key, given, request -> {
-            Function<Listing, Answer> answer = listing -> OnceOnly.made(
-                    201,
-                    json(listing, visit),
-                    Optional.of(Versions.tag(listing, visit.viewer())),
-                    visit.site().absolute(address(listing.id())));
-            return answer.apply(catalogue.publish(
-                    draft(given, Optional.empty(), visit),
-                    visit.actor(),
-                    request.map(sent -> new Remembered(sent, answer))));
-        });
+        return once.answer(
+                visit,
+                key,
+                given,
+                listing -> OnceOnly.made(
+                        201,
+                        json(listing, visit),
+                        Optional.of(Versions.tag(listing, visit.viewer())),
+                        visit.site().absolute(address(listing.id()))),
+                (Optional<Remembered<Listing>> remembered) ->
+                        catalogue.publish(draft(given, Optional.empty(), visit), visit.actor(), remembered));
     }
 
     @PUT
@@ -386,15 +385,17 @@ public final class ListingsResource {
             @Context Visit visit) {
         ListingId id = new Asked(visit.locale()).listing(origin, key);
         String text = required("text", given(input, visit).text(), visit);
-        return once.answerAfterwards(
+        return once.answer(
                 visit,
                 idempotencyKey,
                 input,
-                () -> OnceOnly.made(
+                update -> OnceOnly.made(
                         201,
-                        UpdateJson.of(listings.post(id, text, visit.now(), visit.actor())),
+                        UpdateJson.of(update),
                         Optional.empty(),
-                        visit.site().absolute(address(id) + "/updates")));
+                        visit.site().absolute(address(id) + "/updates")),
+                (Optional<Remembered<StatusUpdate>> remembered) ->
+                        catalogue.post(id, text, visit.now(), visit.actor(), remembered));
     }
 
     @GET

@@ -48,8 +48,7 @@ class OrganisationsResourceTest {
     @BeforeEach
     void clear() {
         Services.clear(fixture);
-        resource = new OrganisationsResource(
-                fixture.organisations, new OnceOnly(fixture.database.idempotencyKeys(), fixture.database.store()));
+        resource = new OrganisationsResource(fixture.organisations, new OnceOnly(fixture.database.idempotencyKeys()));
     }
 
     @Test
