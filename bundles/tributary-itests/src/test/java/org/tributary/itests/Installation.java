@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** The unpacked archive, used only as a host can use it: by bin/tributary and over HTTP. */
 final class Installation implements AutoCloseable {
@@ -38,6 +39,7 @@ final class Installation implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final Map<String, String> settings = new TreeMap<>();
+    private Duration ahead = Duration.ZERO;
 
     record Result(int exit, String out) {}
 
@@ -94,6 +96,31 @@ final class Installation implements AutoCloseable {
         Result started = tributary("start");
         assertThat(started.exit()).as("%s%n%s", started.out(), log()).isZero();
         return this;
+    }
+
+    /**
+     * Goes on as if so much time had passed, for which it is started anew. Needs libfaketime; a test that needs it is left
+     * out where it is missing, and fails with -Dtributary.browser=required, as for a missing browser.
+     */
+    void later(Duration time) throws IOException, InterruptedException {
+        tributary("stop");
+        ahead = ahead.plus(time);
+        settings.put("LD_PRELOAD", clock().toString());
+        settings.put("FAKETIME", "+" + ahead.toSeconds() + "s");
+        start();
+    }
+
+    private static Path clock() throws IOException {
+        try (Stream<Path> files = Files.find(Path.of("/usr/lib"), 3, (file, kind) -> file.getFileName()
+                .toString()
+                .equals("libfaketimeMT.so.1"))) {
+            return files.findFirst().orElseGet(() -> {
+                String missing = "A TEST WAS LEFT OUT: no libfaketime was found (on Debian: apt install faketime)";
+                assertThat(System.getProperty("itests.browser")).as(missing).isNotEqualTo("required");
+                System.err.println("*** " + missing + " ***");
+                return Assumptions.abort(missing);
+            });
+        }
     }
 
     /** bin/tributary with these arguments, and both of its streams. */

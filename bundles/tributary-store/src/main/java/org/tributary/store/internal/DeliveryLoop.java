@@ -3,6 +3,7 @@ package org.tributary.store.internal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ final class DeliveryLoop implements AutoCloseable {
     private final Leases leases;
     private final CommitSignal signal;
     private final ExecutorService senders;
-    private final Thread thread;
+    private final ExecutorService driver;
     private volatile boolean stopped;
     private Optional<Leases.Lease> lease = Optional.empty();
     private long renewedAt;
@@ -41,12 +42,16 @@ final class DeliveryLoop implements AutoCloseable {
         this.leases = leases;
         this.signal = signal;
         this.senders = senders;
-        this.thread = new Thread(this::run, "tributary-deliveries");
-        this.thread.setDaemon(true);
+        this.driver = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = Executors.defaultThreadFactory().newThread(work);
+            thread.setName("tributary-deliveries");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     void start() {
-        thread.start();
+        driver.execute(this::run);
     }
 
     private void run() {
@@ -100,10 +105,11 @@ final class DeliveryLoop implements AutoCloseable {
     public void close() {
         stopped = true;
         signal.committed();
+        driver.shutdown();
         try {
-            thread.join(LAST.toMillis());
+            boolean ended = driver.awaitTermination(LAST.toSeconds(), TimeUnit.SECONDS);
             senders.shutdown();
-            if (!senders.awaitTermination(LAST.toSeconds(), TimeUnit.SECONDS)) {
+            if (!ended || !senders.awaitTermination(LAST.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.warn("Messages were still being sent at the stop; they may be sent once more");
                 senders.shutdownNow();
             }

@@ -65,8 +65,7 @@ final class Conversation {
         });
     }
 
-    StatusUpdate post(
-            ListingId id, String text, Instant time, Actor actor, Optional<Remembered<StatusUpdate>> remembered) {
+    StatusUpdate post(ListingId id, String text, Instant time, Actor actor) {
         List<FieldFault> faults = new ArrayList<>();
         PlainText.check("text", text, 1, 5_000, faults);
         Permission.refuse(faults);
@@ -82,7 +81,7 @@ final class Conversation {
                 tx.change(Subject.LISTING, id.toString(), What.CONFIRMED);
             }
             tx.audit(actor, "listing.post", id.toString(), "");
-            return Remembered.keep(remembered, row.update(), tx);
+            return row.update();
         });
     }
 

@@ -157,7 +157,7 @@ public final class ListingCatalogue implements Listings {
     }
 
     /** Publishes, and remembers the answer for a request that is sent again. */
-    public Listing publish(ListingDraft draft, Actor actor, Optional<Remembered<Listing>> remembered) {
+    public Listing publish(ListingDraft draft, Actor actor, Optional<Remembered> remembered) {
         Permission.mayWriteFor(draft.owner(), actor);
         ListingDraft tidy = DraftRows.tidy(draft);
         return store.write((entities, tx) -> {
@@ -178,7 +178,8 @@ public final class ListingCatalogue implements Listings {
             tx.audit(actor, "listing.publish", id.toString(), tidy.owner(), "for " + tidy.owner());
             entities.flush();
             Listing listing = ListingReader.seen(entities, row, actor.viewer());
-            return Remembered.keep(remembered, listing, tx);
+            remembered.ifPresent(r -> tx.remember(r.key(), r.answer().apply(listing)));
+            return listing;
         });
     }
 
@@ -373,13 +374,7 @@ public final class ListingCatalogue implements Listings {
 
     @Override
     public StatusUpdate post(ListingId id, String text, Instant time, Actor actor) {
-        return conversation.post(id, text, time, actor, Optional.empty());
-    }
-
-    /** Adds a dated post, and remembers the answer for a request that is sent again. */
-    public StatusUpdate post(
-            ListingId id, String text, Instant time, Actor actor, Optional<Remembered<StatusUpdate>> remembered) {
-        return conversation.post(id, text, time, actor, remembered);
+        return conversation.post(id, text, time, actor);
     }
 
     @Override

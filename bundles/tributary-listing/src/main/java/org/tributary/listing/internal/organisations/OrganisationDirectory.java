@@ -40,7 +40,6 @@ import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.listing.internal.catalogue.OwnerMove;
-import org.tributary.listing.internal.catalogue.Remembered;
 import org.tributary.store.Store;
 import org.tributary.store.Transaction;
 
@@ -317,22 +316,15 @@ public final class OrganisationDirectory implements Organisations {
 
     @Override
     public Organisation add(OrganisationDraft draft, Actor actor) {
-        return add(draft, actor, Optional.empty()).organisation();
-    }
-
-    /** What became of an organisation that was to be added. */
-    public record Added(Organisation organisation, boolean isNew) {}
-
-    /** The same, remembering the answer for a request that is sent again. */
-    public Added add(OrganisationDraft draft, Actor actor, Optional<Remembered<Added>> remembered) {
         mustBe(Role.CURATOR, actor);
         refuseFaults(OrganisationChecks.faults(draft));
         return store.write((entities, tx) -> {
-            Added added = known(entities, draft)
-                    .map(there -> new Added(there.organisation(), false))
-                    .orElseGet(
-                            () -> new Added(create(entities, tx, draft, actor).organisation(), true));
-            return Remembered.keep(remembered, added, tx);
+            Optional<OrganisationRow> known = known(entities, draft);
+            if (known.isPresent()) {
+                return known.get().organisation();
+            }
+            OrganisationRow row = create(entities, tx, draft, actor);
+            return row.organisation();
         });
     }
 

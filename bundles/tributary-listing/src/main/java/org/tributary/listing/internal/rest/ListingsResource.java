@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -36,7 +37,6 @@ import org.tributary.api.listing.ListingQuery;
 import org.tributary.api.listing.Listings;
 import org.tributary.api.listing.Phase;
 import org.tributary.api.listing.RelationKind;
-import org.tributary.api.listing.StatusUpdate;
 import org.tributary.api.listing.Topics;
 import org.tributary.api.listing.VoiceKind;
 import org.tributary.api.organisation.Organisations;
@@ -46,6 +46,7 @@ import org.tributary.api.refusal.InvalidInput;
 import org.tributary.listing.internal.catalogue.ListingCatalogue;
 import org.tributary.listing.internal.catalogue.Remembered;
 import org.tributary.listing.internal.catalogue.Shelved;
+import org.tributary.store.Answer;
 import org.tributary.web.ListingJson;
 import org.tributary.web.Texts;
 import org.tributary.web.Visit;
@@ -176,17 +177,17 @@ public final class ListingsResource {
                     String key,
             @Context Visit visit) {
         ListingInput given = given(input, visit);
-        return once.answer(
-                visit,
-                key,
-                given,
-                listing -> OnceOnly.made(
-                        201,
-                        json(listing, visit),
-                        Optional.of(Versions.tag(listing, visit.viewer())),
-                        visit.site().absolute(address(listing.id()))),
-                (Optional<Remembered<Listing>> remembered) ->
-                        catalogue.publish(draft(given, Optional.empty(), visit), visit.actor(), remembered));
+        return once.answer(visit, key, given, request -> {
+            Function<Listing, Answer> answer = listing -> OnceOnly.made(
+                    201,
+                    json(listing, visit),
+                    Optional.of(Versions.tag(listing, visit.viewer())),
+                    visit.site().absolute(address(listing.id())));
+            return answer.apply(catalogue.publish(
+                    draft(given, Optional.empty(), visit),
+                    visit.actor(),
+                    request.map(sent -> new Remembered(sent, answer))));
+        });
     }
 
     @PUT
@@ -385,17 +386,15 @@ public final class ListingsResource {
             @Context Visit visit) {
         ListingId id = new Asked(visit.locale()).listing(origin, key);
         String text = required("text", given(input, visit).text(), visit);
-        return once.answer(
+        return once.answerAfterwards(
                 visit,
                 idempotencyKey,
                 input,
-                update -> OnceOnly.made(
+                () -> OnceOnly.made(
                         201,
-                        UpdateJson.of(update),
+                        UpdateJson.of(listings.post(id, text, visit.now(), visit.actor())),
                         Optional.empty(),
-                        visit.site().absolute(address(id) + "/updates")),
-                (Optional<Remembered<StatusUpdate>> remembered) ->
-                        catalogue.post(id, text, visit.now(), visit.actor(), remembered));
+                        visit.site().absolute(address(id) + "/updates")));
     }
 
     @GET

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
@@ -17,10 +18,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.refusal.InvalidInput;
-import org.tributary.listing.internal.catalogue.Remembered;
 import org.tributary.store.Answer;
 import org.tributary.store.IdempotencyKey;
 import org.tributary.store.IdempotencyKeys;
+import org.tributary.store.Store;
 import org.tributary.web.Texts;
 import org.tributary.web.Visit;
 
@@ -32,33 +33,42 @@ public final class OnceOnly {
     private static final int LONGEST_KEY = 200;
 
     private final IdempotencyKeys keys;
+    private final Store store;
 
     @Activate
-    public OnceOnly(@Reference IdempotencyKeys keys) {
+    public OnceOnly(@Reference IdempotencyKeys keys, @Reference(target = "(unit=listing)") Store store) {
         this.keys = keys;
+        this.store = store;
     }
 
     /**
      * Does the work, or answers what it answered before.
      *
-     * @param <T> what the work makes
      * @param key the header; null where there is none, and then nothing is remembered
      * @param input the body, of records, so that its text is the same for the same body
-     * @param answer what is answered for what was made; it may be asked twice
-     * @param work remembers its answer, where it is given something to remember, in the transaction that does it
+     * @param work remembers its answer under the key that it is given, in the transaction that does it
      */
-    <T> Response answer(
-            Visit visit,
-            String key,
-            Object input,
-            Function<T, Answer> answer,
-            Function<Optional<Remembered<T>>, T> work) {
+    Response answer(Visit visit, String key, Object input, Function<Optional<IdempotencyKey>, Answer> work) {
         if (key == null) {
-            return response(answer.apply(work.apply(Optional.empty())));
+            return response(work.apply(Optional.empty()));
         }
         IdempotencyKey request = request(visit, key, input);
-        return response(
-                keys.once(request, () -> answer.apply(work.apply(Optional.of(new Remembered<>(request, answer))))));
+        return response(keys.once(request, () -> work.apply(Optional.of(request))));
+    }
+
+    /**
+     * The same for work that cannot take its answer into its own transaction: where the host dies between the two, the
+     * same request does it once more.
+     */
+    Response answerAfterwards(Visit visit, String key, Object input, Supplier<Answer> work) {
+        return answer(visit, key, input, request -> {
+            Answer answer = work.get();
+            request.ifPresent(sent -> store.write((entities, tx) -> {
+                tx.remember(sent, answer);
+                return answer;
+            }));
+            return answer;
+        });
     }
 
     private static IdempotencyKey request(Visit visit, String key, Object input) {

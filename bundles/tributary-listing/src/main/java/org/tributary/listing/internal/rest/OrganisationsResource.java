@@ -28,14 +28,12 @@ import org.tributary.api.organisation.Organisation;
 import org.tributary.api.organisation.OrganisationDraft;
 import org.tributary.api.organisation.OrganisationFilter;
 import org.tributary.api.organisation.OrganisationKind;
+import org.tributary.api.organisation.Organisations;
 import org.tributary.api.organisation.Position;
 import org.tributary.api.organisation.Region;
 import org.tributary.api.paging.Paged;
 import org.tributary.api.paging.Paging;
 import org.tributary.api.refusal.InvalidInput;
-import org.tributary.listing.internal.catalogue.Remembered;
-import org.tributary.listing.internal.organisations.OrganisationDirectory;
-import org.tributary.listing.internal.organisations.OrganisationDirectory.Added;
 import org.tributary.web.Texts;
 import org.tributary.web.Visit;
 
@@ -48,11 +46,11 @@ public final class OrganisationsResource {
 
     private static final int USUAL = 20;
 
-    private final OrganisationDirectory organisations;
+    private final Organisations organisations;
     private final OnceOnly once;
 
     @Activate
-    public OrganisationsResource(@Reference OrganisationDirectory organisations, @Reference OnceOnly once) {
+    public OrganisationsResource(@Reference Organisations organisations, @Reference OnceOnly once) {
         this.organisations = organisations;
         this.once = once;
     }
@@ -148,21 +146,18 @@ public final class OrganisationsResource {
                     String key,
             @Context Visit visit) {
         OrganisationInput given = given(input, visit);
-        return once.answer(
-                visit,
-                key,
-                given,
-                added -> OnceOnly.made(
-                        added.isNew() ? 201 : 200,
-                        json(added.organisation(), visit),
-                        Optional.of(Versions.tag(added.organisation().version())),
-                        visit.site()
-                                .absolute("/api/v1/organisations/"
-                                        + added.organisation().id())),
-                (Optional<Remembered<Added>> remembered) -> organisations.add(
-                        new OrganisationDraftReader(organisations, visit.locale()).read(given, Optional.empty()),
-                        visit.actor(),
-                        remembered));
+        return once.answerAfterwards(visit, key, given, () -> {
+            OrganisationDraft draft =
+                    new OrganisationDraftReader(organisations, visit.locale()).read(given, Optional.empty());
+            boolean known = organisations.recognise(draft.name()).isPresent()
+                    || draft.codes().gss().flatMap(organisations::recognise).isPresent();
+            Organisation organisation = organisations.add(draft, visit.actor());
+            return OnceOnly.made(
+                    known ? 200 : 201,
+                    json(organisation, visit),
+                    Optional.of(Versions.tag(organisation.version())),
+                    visit.site().absolute("/api/v1/organisations/" + organisation.id()));
+        });
     }
 
     @PUT

@@ -64,7 +64,7 @@ class ListingsResourceTest {
                 fixture.listings,
                 fixture.organisations,
                 new TopicFile(),
-                new OnceOnly(fixture.database.idempotencyKeys()));
+                new OnceOnly(fixture.database.idempotencyKeys(), fixture.database.store()));
     }
 
     @Test

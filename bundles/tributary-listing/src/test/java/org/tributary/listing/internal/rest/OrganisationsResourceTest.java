@@ -48,7 +48,8 @@ class OrganisationsResourceTest {
     @BeforeEach
     void clear() {
         Services.clear(fixture);
-        resource = new OrganisationsResource(fixture.organisations, new OnceOnly(fixture.database.idempotencyKeys()));
+        resource = new OrganisationsResource(
+                fixture.organisations, new OnceOnly(fixture.database.idempotencyKeys(), fixture.database.store()));
     }
 
     @Test

@@ -1,0 +1,346 @@
+package org.tributary.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tributary.itests.AuthorisationIT.Caller.ADMINISTRATOR;
+import static org.tributary.itests.AuthorisationIT.Caller.CURATOR;
+import static org.tributary.itests.AuthorisationIT.Caller.LEAD;
+import static org.tributary.itests.AuthorisationIT.Caller.MEMBER;
+import static org.tributary.itests.AuthorisationIT.Caller.NEIGHBOUR;
+import static org.tributary.itests.AuthorisationIT.Caller.NOBODY;
+import static org.tributary.itests.AuthorisationIT.Caller.READER;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every operation of the API as everybody: who may gets an answer of success, who may not gets 401, 403 or 404, and then
+ * nothing has changed. An operation that is in the API's description and not in the table here fails the test.
+ */
+class AuthorisationIT {
+
+    /** Who calls. */
+    enum Caller {
+        /** Without any token. */
+        NOBODY,
+        /** A token of the owning council that may only read. */
+        READER,
+        /** A token of a member of the owning council. */
+        MEMBER,
+        /** A token of the owning council made by its lead. */
+        LEAD,
+        /** A token of a member of another council. */
+        NEIGHBOUR,
+        /** A token of a curator of a third council. */
+        CURATOR,
+        /** The host's own token. */
+        ADMINISTRATOR
+    }
+
+    private static final Set<Caller> EVERYBODY = EnumSet.allOf(Caller.class);
+    private static final Set<Caller> READERS = EnumSet.complementOf(EnumSet.of(NOBODY));
+    private static final Set<Caller> OWNERS = EnumSet.of(MEMBER, LEAD, CURATOR, ADMINISTRATOR);
+    private static final Set<Caller> WRITERS = EnumSet.of(MEMBER, LEAD, NEIGHBOUR, CURATOR, ADMINISTRATOR);
+    private static final Set<Caller> KEEPERS = EnumSet.of(CURATOR, ADMINISTRATOR);
+    private static final Set<Caller> OTHERS = EnumSet.of(NEIGHBOUR, CURATOR, ADMINISTRATOR);
+    private static final Set<Caller> DRAFT_READERS = EnumSet.of(READER, MEMBER, LEAD, ADMINISTRATOR);
+
+    private static final String COUNCIL = "leeds";
+    private static final String NEIGHBOURING = "kent";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private static final Map<Caller, String> TOKENS = new EnumMap<>(Caller.class);
+    private static Installation tributary;
+    private static String person;
+
+    /**
+     * @param path with {listing} for a listing of the council, {other} for one of its neighbour, {organisation},
+     *     {person} and {update}
+     * @param body as JSON, with the same words
+     * @param circle who may see the listing that is made for each call
+     * @param may who gets an answer of success
+     */
+    record Operation(String method, String path, String described, String body, String circle, Set<Caller> may) {
+
+        boolean writes() {
+            return !method.equals("GET");
+        }
+    }
+
+    private static final List<Operation> OPERATIONS = new ArrayList<>();
+
+    private static void op(String method, String path, String described, String body, String circle, Set<Caller> may) {
+        OPERATIONS.add(new Operation(method, path, described, body, circle, may));
+    }
+
+    static {
+        String listing = "/api/v1/listings/{origin}/{key}";
+        for (String open : List.of(
+                "/api/v1/changes",
+                "/api/v1/exports/listings.csv",
+                "/api/v1/exports/listings.jsonl",
+                "/api/v1/exports/organisations.csv",
+                "/api/v1/exports/organisations.jsonl",
+                "/api/v1/listings",
+                "/api/v1/organisations",
+                "/api/v1/tags",
+                "/api/v1/topics")) {
+            op("GET", open, open, "", "draft", EVERYBODY);
+        }
+        op("GET", "/api/v1/search?q=" + secret("draft"), "/api/v1/search", "", "draft", EVERYBODY);
+        op("GET", "/api/v1/organisations/{organisation}", "/api/v1/organisations/{id}", "", "draft", EVERYBODY);
+        op("GET", "/api/v1/topics/waste-and-recycling", "/api/v1/topics/{id}", "", "draft", EVERYBODY);
+
+        for (String part : List.of("", "/relations", "/updates", "/voices")) {
+            op("GET", "{listing}" + part, listing + part, "", "public", EVERYBODY);
+            op("GET", "{listing}" + part, listing + part, "", "members", READERS);
+            op("GET", "{listing}" + part, listing + part, "", "draft", DRAFT_READERS);
+        }
+        op(
+                "POST",
+                "/api/v1/listings",
+                "/api/v1/listings",
+                "{\"kind\":\"problem\",\"title\":\"A new one of the council\",\"organisation\":\"{organisation}\"}",
+                "public",
+                OWNERS);
+        op("PUT", "{listing}", listing, "{draft}", "public", OWNERS);
+        op("DELETE", "{listing}", listing, "", "public", OWNERS);
+        op("POST", "{listing}/archive", listing + "/archive", "", "public", OWNERS);
+        op("POST", "{listing}/merge", listing + "/merge", "{\"into\":\"{other}\"}", "public", OWNERS);
+        op(
+                "POST",
+                "{listing}/relations",
+                listing + "/relations",
+                "{\"kind\":\"builds-on\",\"listing\":\"{other}\"}",
+                "public",
+                OWNERS);
+        op("POST", "{listing}/updates", listing + "/updates", "{\"text\":\"It goes on\"}", "public", OWNERS);
+        op(
+                "PUT",
+                "{listing}/updates/{update}",
+                listing + "/updates/{update}",
+                "{\"text\":\"It goes on well\"}",
+                "public",
+                OWNERS);
+        op("DELETE", "{listing}/updates/{update}", listing + "/updates/{update}", "", "public", OWNERS);
+        op("POST", "{listing}/confirm", listing + "/confirm", "", "public", OWNERS);
+        op(
+                "POST",
+                "{listing}/voices",
+                listing + "/voices",
+                "{\"kind\":\"have-this-too\",\"organisation\":\"" + NEIGHBOURING + "\"}",
+                "public",
+                OTHERS);
+        op(
+                "POST",
+                "/api/v1/imports?type=listings&dry-run=true",
+                "/api/v1/imports",
+                "[{\"key\":\"one\",\"title\":\"One that is only tried\",\"organisation\":\"{organisation}\"}]",
+                "public",
+                EnumSet.of(ADMINISTRATOR));
+        op(
+                "POST",
+                "/api/v1/organisations",
+                "/api/v1/organisations",
+                "{\"name\":\"A network of the test\",\"kind\":\"network\"}",
+                "public",
+                KEEPERS);
+        op("PUT", "/api/v1/organisations/{organisation}", "/api/v1/organisations/{id}", "{council}", "public", KEEPERS);
+        op("GET", "/api/v1/me", "/api/v1/me", "", "public", EVERYBODY);
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        tributary = Installation.unpack("authorisation").start();
+        TOKENS.put(ADMINISTRATOR, Installation.TOKEN);
+        TOKENS.put(READER, token("asha.reader@leeds.gov.uk", "member", "read"));
+        TOKENS.put(MEMBER, token("bola.member@leeds.gov.uk", "member", "publish"));
+        TOKENS.put(LEAD, token("carys.lead@leeds.gov.uk", "lead", "publish"));
+        TOKENS.put(NEIGHBOUR, token("dev.neighbour@kent.gov.uk", "member", "publish"));
+        TOKENS.put(CURATOR, token("eilidh.curator@camden.gov.uk", "curator", "curate"));
+        person = Officer.signedIn(tributary, "bola.member@leeds.gov.uk").personId();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (tributary != null) {
+            tributary.close();
+        }
+    }
+
+    /** Signs somebody in, gives them the role, and has them make a token. */
+    private static String token(String address, String role, String scope) throws Exception {
+        Officer officer = Officer.signedIn(tributary, address);
+        if (!role.equals("member")) {
+            tributary.run("tributary:role " + address + " " + role);
+        }
+        Document made = officer.fill(
+                officer.page("/account/tokens"), Map.of("name", scope + " for a test", "scope", scope, "ends", "30"));
+        return made.select("input[readonly], code, .tributary-secret").stream()
+                .map(shown -> shown.hasAttr("value") ? shown.val() : shown.text())
+                .filter(text -> text.startsWith("trib"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(made));
+    }
+
+    @TestFactory
+    List<DynamicTest> every_operation_lets_in_who_may_and_nobody_else() {
+        return OPERATIONS.stream()
+                .flatMap(operation -> EVERYBODY.stream()
+                        .map(caller -> DynamicTest.dynamicTest(
+                                operation.method() + " " + operation.path() + " (" + operation.circle() + ") as "
+                                        + caller,
+                                () -> call(operation, caller))))
+                .toList();
+    }
+
+    @Test
+    void every_operation_that_is_described_is_tried() throws Exception {
+        Set<String> described = new TreeSet<>();
+        tributary.api("/api/openapi.json").path("paths").fields().forEachRemaining(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> {
+                    if (Set.of("get", "post", "put", "delete", "patch").contains(method)) {
+                        described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
+        Set<String> tried =
+                OPERATIONS.stream().map(o -> o.method() + " " + o.described()).collect(Collectors.toSet());
+        described.removeAll(tried);
+        assertThat(described).as("operations that nobody has said who may call").isEmpty();
+    }
+
+    private static void call(Operation operation, Caller caller) throws Exception {
+        Made listing = listing(COUNCIL, operation.circle());
+        Made other = listing(NEIGHBOURING, "public");
+        JsonNode update = send(
+                        ADMINISTRATOR,
+                        "POST",
+                        listing.path() + "/updates",
+                        "{\"text\":\"" + secret(operation.circle()) + "\"}",
+                        Optional.empty())
+                .json();
+        Council council = council();
+        String path = operation
+                .path()
+                .replace("{listing}", listing.path())
+                .replace("{organisation}", COUNCIL)
+                .replace("{person}", person)
+                .replace("{update}", update.path("id").asText());
+        String body = operation
+                .body()
+                .replace("{other}", other.id())
+                .replace("{organisation}", COUNCIL)
+                .replace(
+                        "{draft}",
+                        "{\"kind\":\"problem\",\"title\":\"A changed title of it\",\"organisation\":\"" + COUNCIL
+                                + "\"}")
+                .replace("{council}", council.json());
+        String version = path.startsWith("/api/v1/organisations") ? council.tag() : tag(listing.path());
+        String before = tag(listing.path());
+        Answered answer = send(caller, operation.method(), path, body, Optional.of(version));
+        if (operation.may().contains(caller)) {
+            assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
+        } else {
+            assertThat(answer.status()).as(answer.body()).isIn(401, 403, 404);
+            if (answer.status() == 401) {
+                assertThat(caller).as("who has a token is not asked for one").isEqualTo(NOBODY);
+            }
+            assertThat(answer.body()).doesNotContain(secret(operation.circle()));
+            assertThat(tag(listing.path())).as("nothing was changed").isEqualTo(before);
+        }
+        if (!DRAFT_READERS.contains(caller)) {
+            assertThat(answer.body()).as("no draft in any list").doesNotContain(secret("draft"));
+        }
+        if (caller == NOBODY) {
+            assertThat(answer.body()).as("nothing for members in any list").doesNotContain(secret("members"));
+        }
+    }
+
+    /** A word that stands in no listing of another circle. */
+    private static String secret(String circle) {
+        return "canary" + circle + "4711";
+    }
+
+    private record Made(String id, String path) {}
+
+    private record Council(String json, String tag) {}
+
+    private record Answered(int status, String body, Optional<String> tag) {
+
+        JsonNode json() throws Exception {
+            assertThat(status).as(body).isBetween(200, 299);
+            return JSON.readTree(body);
+        }
+    }
+
+    private static Made listing(String organisation, String circle) throws Exception {
+        JsonNode made = send(
+                        ADMINISTRATOR,
+                        "POST",
+                        "/api/v1/listings",
+                        "{\"kind\":\"problem\",\"title\":\"The " + secret(circle)
+                                + " of the council\",\"organisation\":\"" + organisation + "\",\"circle\":\"" + circle
+                                + "\"}",
+                        Optional.empty())
+                .json();
+        String id = made.path("id").asText();
+        return new Made(id, "/api/v1/listings/" + id.replace(':', '/'));
+    }
+
+    private static Council council() throws Exception {
+        Answered answer = send(ADMINISTRATOR, "GET", "/api/v1/organisations/" + COUNCIL, "", Optional.empty());
+        var fields = (com.fasterxml.jackson.databind.node.ObjectNode) answer.json();
+        return new Council(
+                fields.without(List.of("id", "url", "version")).toString(),
+                answer.tag().orElseThrow());
+    }
+
+    /** The version of a listing as the administrator sees it; the status where it is gone. */
+    private static String tag(String path) throws Exception {
+        Answered answer = send(ADMINISTRATOR, "GET", path, "", Optional.empty());
+        return answer.tag().orElse(String.valueOf(answer.status()));
+    }
+
+    private static Answered send(Caller caller, String method, String path, String body, Optional<String> version)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(tributary.address() + path))
+                .header("Accept", "*/*")
+                .timeout(Duration.ofSeconds(30));
+        Optional.ofNullable(TOKENS.get(caller)).ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        if (!method.equals("GET")) {
+            version.ifPresent(tag -> request.header("If-Match", tag));
+        }
+        request.method(
+                method,
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Answered(
+                response.statusCode(), response.body(), response.headers().firstValue("ETag"));
+    }
+}
