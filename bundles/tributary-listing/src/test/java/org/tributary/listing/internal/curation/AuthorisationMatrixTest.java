@@ -42,6 +42,7 @@ import org.tributary.api.refusal.Gone;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.listing.internal.ListingFixture;
+import org.tributary.listing.internal.catalogue.History;
 import org.tributary.listing.internal.organisations.OrganisationAbout;
 import org.tributary.store.AuditTrail;
 import org.tributary.testkit.TestDatabase;
@@ -124,6 +125,10 @@ class AuthorisationMatrixTest {
 
         private Listing publish(String title, Circle circle) {
             return f.listings.listings.publish(problem(title, circle), actor(CAMBURY_OFFICER));
+        }
+
+        private History history() {
+            return new History(f.listings.database.store());
         }
 
         private long version(ListingId id) {
@@ -214,6 +219,26 @@ class AuthorisationMatrixTest {
                                 List.of(full(Optional.of(new ListingId("old-site", "1")))), a)),
                 row("confirm", OWN_OR_ORDER, (w, a) -> w.f.listings.listings.confirm(w.open.id(), a)),
                 row("claim", OWN, (w, a) -> w.f.listings.listings.claim(w.open.id(), a)),
+                row("read the versions of a draft", OWN_OR_ADMINISTRATOR, (w, a) -> w.history()
+                        .versions(w.draft.id(), a.viewer())),
+                row("take out an earlier version", OWN_OR_ORDER, (w, a) -> {
+                    long version = w.version(w.open.id());
+                    w.f.listings.listings.update(
+                            w.open.id(), version, problem("Bins are missed again", Circle.PUBLIC), SYSTEM);
+                    w.history().takeOut(w.open.id(), version, a);
+                }),
+                row(
+                        "see a listing as others will",
+                        OWN_OR_ORDER,
+                        (w, a) -> w.f.listings.listings.preview(w.open.id(), Circle.PUBLIC, Viewer.visitor(), a)),
+                row(
+                        "see a draft as others will",
+                        OWN_OR_ADMINISTRATOR,
+                        (w, a) -> w.f.listings.listings.preview(w.draft.id(), Circle.PUBLIC, Viewer.visitor(), a)),
+                row("see what became of a withdrawn listing", OWN_OR_ORDER, (w, a) -> {
+                    w.f.listings.listings.withdraw(w.open.id(), w.version(w.open.id()), "", SYSTEM);
+                    w.f.listings.listings.shelved(w.open.id(), a);
+                }),
                 // Around a listing
                 row(
                         "post an update",
@@ -336,7 +361,11 @@ class AuthorisationMatrixTest {
                         .satisfiesAnyOf(
                                 same -> assertThat(same).isEqualTo(before),
                                 // Where the operation begins with something that the system does.
-                                prepared -> assertThat(Set.of("restore", "see a hidden listing"))
+                                prepared -> assertThat(Set.of(
+                                                "restore",
+                                                "see a hidden listing",
+                                                "take out an earlier version",
+                                                "see what became of a withdrawn listing"))
                                         .contains(what));
             }
         }
