@@ -72,9 +72,8 @@ public final class OrganisationEditPages {
 
     // The organisation itself
 
-    @GET
-    @Path("/new")
-    public Page create(@Context Visit visit) {
+    /** The empty form; its address is {@link NewOrganisationPages}. */
+    Page create(Visit visit) {
         mustBeCurator(visit);
         return page(
                 Optional.empty(),
@@ -85,10 +84,8 @@ public final class OrganisationEditPages {
                 List.of());
     }
 
-    @POST
-    @Path("/new")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Object create(@Context Visit visit, Form form) {
+    /** Adds an organisation, unless it is here already. */
+    Object create(Visit visit, Form form) {
         mustBeCurator(visit);
         Texts texts = PageTexts.of(visit);
         try {

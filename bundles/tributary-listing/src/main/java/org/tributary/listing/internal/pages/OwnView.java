@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.tributary.api.people.Profile;
 import org.tributary.listing.internal.catalogue.Hiding.HiddenListing;
 import org.tributary.listing.internal.catalogue.PortfolioReview.Need;
+import org.tributary.listing.internal.catalogue.PortfolioReview.Reason;
 import org.tributary.listing.internal.organisations.OrganisationAbout.About;
 import org.tributary.web.Texts;
 
@@ -35,6 +36,11 @@ public record OwnView(
                 .map(reason -> texts.get("organisation.need."
                         + reason.name().toLowerCase(Locale.ROOT).replace('_', '-')))
                 .collect(Collectors.joining("; "));
+    }
+
+    /** Whether somebody has left listings behind that nobody looks after. */
+    public boolean hasUnattended() {
+        return needs.stream().anyMatch(need -> need.reasons().contains(Reason.UNATTENDED));
     }
 
     /** Whether there is nothing that needs attention. */
