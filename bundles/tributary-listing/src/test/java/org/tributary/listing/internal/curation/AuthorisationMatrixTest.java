@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -44,6 +45,9 @@ import org.tributary.api.refusal.NotFound;
 import org.tributary.listing.internal.ListingFixture;
 import org.tributary.listing.internal.catalogue.History;
 import org.tributary.listing.internal.organisations.OrganisationAbout;
+import org.tributary.listing.internal.pages.Visits;
+import org.tributary.listing.internal.stewardship.HandOvers;
+import org.tributary.listing.internal.stewardship.Owners;
 import org.tributary.store.AuditTrail;
 import org.tributary.testkit.TestDatabase;
 
@@ -129,6 +133,17 @@ class AuthorisationMatrixTest {
 
         private History history() {
             return new History(f.listings.database.store());
+        }
+
+        private HandOvers handOvers() {
+            return new HandOvers(
+                    f.listings.database.store(),
+                    new Owners(f.listings.database.store(), f.people),
+                    f.people,
+                    f.listings.organisations,
+                    () -> Visits.SITE,
+                    f.clock,
+                    new Random(1));
         }
 
         private long version(ListingId id) {
@@ -274,6 +289,15 @@ class AuthorisationMatrixTest {
                         "relate",
                         OWN_OR_ORDER,
                         (w, a) -> w.f.listings.listings.relate(w.open.id(), RelationKind.BUILDS_ON, w.members.id(), a)),
+                // Changing hands: the member is who looks after it
+                row("hand over", with(ORDER, Caller.MEMBER, Caller.LEAD), (w, a) -> w.handOvers()
+                        .offer(w.open.id(), "lead@cambury.example", a)),
+                row(
+                        "hand over a draft",
+                        EnumSet.of(Caller.MEMBER, Caller.LEAD, Caller.ADMINISTRATOR),
+                        (w, a) -> w.handOvers().offer(w.draft.id(), "lead@cambury.example", a)),
+                row("take over", EnumSet.of(Caller.MEMBER, Caller.LEAD), (w, a) -> w.handOvers()
+                        .take(w.open.id(), a)),
                 // Keeping order
                 row("hide", ORDER, (w, a) -> w.f.listings.listings.hide(w.open.id(), "It is rude.", a)),
                 row(
