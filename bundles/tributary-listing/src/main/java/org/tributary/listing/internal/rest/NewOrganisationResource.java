@@ -18,7 +18,7 @@ import org.tributary.web.Visit;
 
 /** What curators do with an organisation that nobody has confirmed. */
 @Component(service = NewOrganisationResource.class, property = "osgi.jaxrs.resource=true")
-@Path("/api/v1/organisations/{id}")
+@Path("/api/v1/curation/organisations/{id}")
 @Tag(name = "Curation")
 public final class NewOrganisationResource {
 

@@ -60,10 +60,11 @@ public final class ReportsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "report",
-            summary = "Report a listing to the curators; no sign-in needed",
+            summary = "Report a listing to the curators",
             responses = {
                 @ApiResponse(responseCode = "204", description = "It is reported"),
                 @ApiResponse(responseCode = "400", description = "Some fields are at fault; the answer names each"),
+                @ApiResponse(responseCode = "401", description = "Sign in or send a token; the page needs neither"),
                 @ApiResponse(responseCode = "404", description = "There is no such listing, or none that you may see"),
                 @ApiResponse(
                         responseCode = "429",
