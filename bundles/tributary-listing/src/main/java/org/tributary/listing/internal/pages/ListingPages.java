@@ -149,10 +149,18 @@ public final class ListingPages {
     public Content preview(Listing listing, Visit visit, Viewer as) {
         Visit theirs = new Visit(
                 as, visit.door(), visit.locale(), visit.address(), visit.site(), visit.now(), "", visit.surroundings());
-        return TEMPLATES.listing(theirs.ui(), PageTexts.of(visit), view(listing, visit, PageTexts.of(visit)));
+        return TEMPLATES.listing(theirs.ui(), PageTexts.of(visit), view(listing, visit, theirs, PageTexts.of(visit)));
     }
 
     private ListingView view(Listing listing, Visit visit, Texts texts) {
+        return view(listing, visit, visit, texts);
+    }
+
+    /**
+     * @param reader who may read what stands around the listing now
+     * @param visit of those who see the page, and for whom a draft is not there yet
+     */
+    private ListingView view(Listing listing, Visit reader, Visit visit, Texts texts) {
         Viewer viewer = visit.viewer();
         Optional<String> topic = listing.facets().topics().stream().findFirst();
         List<Listing> also =
@@ -169,16 +177,16 @@ public final class ListingPages {
                         .toList(),
                 costs(listing.outcome(), texts, visit.ui()),
                 effects(listing.outcome(), texts, visit.ui()),
-                listings.updates(listing.id(), viewer),
-                byKind(listings.voices(listing.id(), viewer)),
-                listings.relations(listing.id(), viewer),
+                listings.updates(listing.id(), reader.viewer()),
+                byKind(listings.voices(listing.id(), reader.viewer())),
+                listings.relations(listing.id(), reader.viewer()),
                 topic,
                 further,
                 also.stream().filter(other -> !further.contains(other)).limit(4).toList(),
-                around(listing, visit, texts));
+                around(listing, reader, visit, texts));
     }
 
-    private ListingView.Around around(Listing listing, Visit visit, Texts texts) {
+    private ListingView.Around around(Listing listing, Visit reader, Visit visit, Texts texts) {
         Viewer viewer = visit.viewer();
         boolean belongs = viewer.isMember()
                 && listing.owner().map(owner -> viewer.belongsTo(owner.id())).orElse(false);
@@ -191,7 +199,7 @@ public final class ListingPages {
                     case OPPORTUNITY -> VoiceKind.WOULD_JOIN;
                     case PROBLEM, PROJECT, STORY -> VoiceKind.HAVE_THIS_TOO;
                 },
-                listings.ownVoices(listing.id(), viewer).stream()
+                listings.ownVoices(listing.id(), reader.viewer()).stream()
                         .map(Voice::kind)
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(VoiceKind.class))),
                 visit.parameter("done").filter(what -> viewer.isMember() && texts.has("done." + what)));

@@ -240,7 +240,7 @@ public final class PublishPages {
 
     private static Optional<String> done(boolean isDraft, Visit visit, Texts texts) {
         return visit.parameter("done")
-                .filter(Set.of("draft", "saved", "published", "restored", "copied", "merged-in")::contains)
+                .filter(Set.of("draft", "saved", "published", "restored", "copied")::contains)
                 .map(done -> done.equals("saved") && !isDraft ? "saved.published" : done)
                 .map(done -> texts.get("done." + done));
     }
