@@ -8,7 +8,9 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.people.Door;
 
-/** Who did what and when, for the operator. Works on the caller's thread within milliseconds. */
+/**
+ * Who did what and when, for the operator, for two years. Works on the caller's thread within milliseconds.
+ */
 @ProviderType
 public interface AuditTrail {
 

@@ -1,7 +1,10 @@
 package org.tributary.store.internal;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +14,17 @@ import org.tributary.api.id.OrganisationId;
 import org.tributary.api.people.Door;
 import org.tributary.store.AuditTrail;
 
-/** Reads the rows that {@link PendingRows} wrote. */
+/** Reads the rows that {@link PendingRows} wrote, and throws them away when they have had their time. */
 final class SqlAuditTrail implements AuditTrail {
 
+    /** How long a row is kept; the privacy notice promises it. */
+    static final Duration KEPT = Duration.ofDays(730);
+
+    /** Rows that one transaction throws away at the most: on Derby, many more would lock the whole table. */
+    static final int AT_ONCE = 500;
+
     private static final int MOST = 1000;
+    private static final int MOST_BATCHES = 100;
 
     private final Database database;
 
@@ -63,5 +73,38 @@ final class SqlAuditTrail implements AuditTrail {
                 return rows;
             }
         });
+    }
+
+    /** Throws away what is older than it is kept, few rows at a time; what is left after many waits for the next call. */
+    void forgetOld() {
+        long before = database.clock().instant().minus(KEPT).toEpochMilli();
+        for (int batch = 0; batch < MOST_BATCHES; batch++) {
+            if (database.change(connection -> forgetOldest(connection, before)) < AT_ONCE) {
+                return;
+            }
+        }
+    }
+
+    /** Numbers follow time but for a moment, so the oldest rows are found by them, without an index of its own. */
+    private static int forgetOldest(Connection connection, long before) throws SQLException {
+        List<Long> old = new ArrayList<>();
+        try (PreparedStatement select =
+                        connection.prepareStatement("select number, happened_at from store_audit order by number"
+                                + " fetch first " + AT_ONCE + " rows only");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                if (row.getLong(2) < before) {
+                    old.add(row.getLong(1));
+                }
+            }
+        }
+        try (PreparedStatement delete = connection.prepareStatement("delete from store_audit where number = ?")) {
+            for (long number : old) {
+                delete.setLong(1, number);
+                delete.addBatch();
+            }
+            delete.executeBatch();
+        }
+        return old.size();
     }
 }

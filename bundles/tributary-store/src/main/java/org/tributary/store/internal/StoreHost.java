@@ -1,8 +1,10 @@
 package org.tributary.store.internal;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -25,12 +27,16 @@ public final class StoreHost implements AutoCloseable {
 
     private static final AtomicLong SESSIONS = new AtomicLong();
 
+    /** Longer than tidying up takes; were it not, a second node would find little left to do. */
+    private static final Duration TIDY = Duration.ofMinutes(10);
+
     private final Database database;
     private final CommitSignal changes = new CommitSignal();
     private final CommitSignal messages = new CommitSignal();
     private final SqlLeases leases;
     private final Migrations migrations;
     private final SqlIdempotencyKeys idempotencyKeys;
+    private final SqlAuditTrail auditTrail;
     private final DeliveryQueue queue;
 
     /**
@@ -44,6 +50,7 @@ public final class StoreHost implements AutoCloseable {
         this.leases = new SqlLeases(database, names);
         this.migrations = new Migrations(database, leases, timer);
         this.idempotencyKeys = new SqlIdempotencyKeys(database);
+        this.auditTrail = new SqlAuditTrail(database);
         this.queue = new DeliveryQueue(database);
     }
 
@@ -121,7 +128,7 @@ public final class StoreHost implements AutoCloseable {
     }
 
     public AuditTrail auditTrail() {
-        return new SqlAuditTrail(database);
+        return auditTrail;
     }
 
     public Deliveries deliveries() {
@@ -145,10 +152,16 @@ public final class StoreHost implements AutoCloseable {
         return messages;
     }
 
-    /** Throws away what has had its time. Once an hour is enough. */
+    /** Throws away what has had its time, unless another node is at it. Once an hour is enough. */
     void tidy() {
-        idempotencyKeys.forgetOld();
-        queue.forgetOld();
+        Optional<Leases.Lease> lease = leases.acquire("store-tidy", TIDY);
+        if (lease.isPresent()) {
+            try (Leases.Lease held = lease.get()) {
+                idempotencyKeys.forgetOld();
+                queue.forgetOld();
+                auditTrail.forgetOld();
+            }
+        }
     }
 
     /** Gives back the leases and closes the pool; close the units before. */

@@ -39,6 +39,7 @@ import org.tributary.store.AuditTrail;
 import org.tributary.store.Deliveries.Queued;
 import org.tributary.store.Deliveries.State;
 import org.tributary.store.Delivery;
+import org.tributary.store.Leases;
 import org.tributary.store.Store;
 import org.tributary.testkit.TestDatabase;
 
@@ -544,6 +545,38 @@ class DeliveryTest {
             clock.move(DeliveryQueue.SENT_KEPT);
             node.host.tidy();
             assertThat(node.host.deliveries().counts()).isEqualTo(Map.of(State.WAITING, 1L));
+        }
+
+        @Test
+        void the_audit_trail_is_kept_for_two_years_and_no_longer() {
+            store.write((entities, tx) -> {
+                for (int row = 0; row <= SqlAuditTrail.AT_ONCE; row++) {
+                    tx.audit(Actor.system("nudge"), "note.nudge", "old", "");
+                }
+                return null;
+            });
+            clock.move(SqlAuditTrail.KEPT);
+            store.write((entities, tx) -> {
+                tx.audit(Actor.system("nudge"), "note.nudge", "young", "");
+                return null;
+            });
+            node.host.tidy();
+            assertThat(node.host.auditTrail().newest(AuditTrail.Question.ALL, 1000))
+                    .hasSize(SqlAuditTrail.AT_ONCE + 2);
+            clock.move(Duration.ofMillis(1));
+            Leases.Lease another = node.host
+                    .leases()
+                    .acquire("store-tidy", Duration.ofMinutes(1))
+                    .orElseThrow();
+            node.host.tidy();
+            assertThat(node.host.auditTrail().newest(AuditTrail.Question.ALL, 1000))
+                    .as("while another node tidies up")
+                    .hasSize(SqlAuditTrail.AT_ONCE + 2);
+            another.close();
+            node.host.tidy();
+            assertThat(node.host.auditTrail().newest(AuditTrail.Question.ALL, 1000))
+                    .extracting(AuditTrail.Row::object)
+                    .containsExactly("young");
         }
 
         @Test
