@@ -1,10 +1,5 @@
 package org.tributary.listing.internal.curation;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.tributary.api.change.Change;
@@ -18,14 +13,16 @@ import org.tributary.listing.internal.catalogue.Stewardship;
 import org.tributary.listing.internal.organisations.OrganisationAbout;
 import org.tributary.listing.internal.pages.Services;
 import org.tributary.listing.internal.pages.Visits;
+import org.tributary.listing.internal.stewardship.HandMovedClock;
+import org.tributary.listing.internal.stewardship.SomePeople;
 import org.tributary.store.Delivery;
 
 /** The curators' services on a real database, with some people, and a clock that is moved by hand. */
 final class CurationFixture {
 
     final ListingFixture listings;
-    final HandClock clock = new HandClock();
-    final KnownPeople people = new KnownPeople();
+    final HandMovedClock clock = new HandMovedClock(ListingFixture.NOW);
+    final SomePeople people = new SomePeople();
     final Hiding hiding;
     final Addressees addressees;
     final CurationLetters letters = new CurationLetters(() -> Visits.SITE);
@@ -39,10 +36,10 @@ final class CurationFixture {
     CurationFixture(ListingFixture shared) {
         listings = shared;
         Services.clear(shared);
-        people.add("p-1", "officer@cambury.example", ListingFixture.CAMBURY, Role.MEMBER);
-        people.add("p-2", "officer@deepdale.example", ListingFixture.DEEPDALE, Role.MEMBER);
-        people.add("p-3", "curator@host.example", null, Role.CURATOR);
-        people.add("p-4", "lead@cambury.example", ListingFixture.CAMBURY, Role.LEAD);
+        people.put("p-1", "", "officer@cambury.example", ListingFixture.CAMBURY, Role.MEMBER);
+        people.put("p-2", "", "officer@deepdale.example", ListingFixture.DEEPDALE, Role.MEMBER);
+        people.put("p-3", "", "curator@host.example", null, Role.CURATOR);
+        people.put("p-4", "", "lead@cambury.example", ListingFixture.CAMBURY, Role.LEAD);
         hiding = new Hiding(listings.database.store(), clock);
         addressees = new Addressees(new Stewardship(listings.database.store()), people);
         reports = new Reports(
@@ -73,30 +70,5 @@ final class CurationFixture {
                 .map(Delivery::message)
                 .map(message -> message.to() + ": " + message.subject())
                 .toList();
-    }
-
-    /** A clock that stands still until it is moved. */
-    static final class HandClock extends Clock {
-
-        private Instant now = ListingFixture.NOW;
-
-        void forward(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -152,7 +152,7 @@ class OrderTest {
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> f.newcomers.merge(DEEPDALE, "cambury", actor(CURATOR)));
         Organisation peopled = f.listings.organisations.add(OrganisationDraft.named("Fens Network"), actor(CURATOR));
-        f.people.add("p-7", "a@fens.example", peopled.id(), Role.MEMBER);
+        f.people.put("p-7", "", "a@fens.example", peopled.id(), Role.MEMBER);
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> f.newcomers.merge(peopled.id(), "cambury", actor(CURATOR)));
         Organisation busy = f.listings.organisations.add(OrganisationDraft.named("Bin Watch"), actor(CURATOR));

@@ -20,6 +20,7 @@ import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.people.internal.accounts.PersonRow;
+import org.tributary.people.internal.accounts.PlainCharacters;
 import org.tributary.people.internal.accounts.ProfileCard;
 import org.tributary.store.Store;
 import org.tributary.web.Texts;
@@ -111,23 +112,7 @@ public final class OwnProfile {
         if (text.codePointCount(0, text.length()) > LONGEST) {
             return Optional.of(texts.get("refused.long", LONGEST));
         }
-        return text.codePoints().allMatch(OwnProfile::isPlain)
-                ? Optional.empty()
-                : Optional.of(texts.get("refused.characters"));
-    }
-
-    /** Nothing invisible and nothing that turns the direction of reading: either makes a text look like another. */
-    private static boolean isPlain(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+        return PlainCharacters.only(text) ? Optional.empty() : Optional.of(texts.get("refused.characters"));
     }
 
     /**

@@ -32,6 +32,7 @@ import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.api.refusal.TemporarilyUnavailable;
 import org.tributary.people.internal.accounts.PersonRow;
+import org.tributary.people.internal.accounts.PlainCharacters;
 import org.tributary.people.internal.accounts.TokenRow;
 import org.tributary.store.Store;
 import org.tributary.web.Secret;
@@ -137,22 +138,9 @@ public final class MachineTokens implements ViewerSource {
             faults.add(new FieldFault("name", texts.get("refused.name")));
         } else if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
             faults.add(new FieldFault("name", texts.get("refused.name.long", LONGEST_NAME)));
-        } else if (!name.codePoints().allMatch(MachineTokens::isPlain)) {
+        } else if (!PlainCharacters.only(name)) {
             faults.add(new FieldFault("name", texts.get("refused.name.characters")));
         }
-    }
-
-    private static boolean isPlain(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 
     /**
