@@ -19,11 +19,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +50,7 @@ class AuthorisationIT {
         READER,
         /** A token of a member of the owning council. */
         MEMBER,
-        /** A token of the owning council made by its lead. */
+        /** A token of the owning council made by its lead: what it may is what a member may. */
         LEAD,
         /** A token of a member of another council. */
         NEIGHBOUR,
@@ -72,6 +76,7 @@ class AuthorisationIT {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private static final Map<Caller, String> TOKENS = new EnumMap<>(Caller.class);
+    private static final AtomicInteger CALLS = new AtomicInteger();
     private static Installation tributary;
     private static String person;
 
@@ -81,18 +86,28 @@ class AuthorisationIT {
      * @param body as JSON, with the same words
      * @param circle who may see the listing that is made for each call
      * @param may who gets an answer of success
+     * @param before what the administrator does first: method, path and body of each, with the same words
      */
-    record Operation(String method, String path, String described, String body, String circle, Set<Caller> may) {
-
-        boolean writes() {
-            return !method.equals("GET");
-        }
-    }
+    record Operation(
+            String method,
+            String path,
+            String described,
+            String body,
+            String circle,
+            Set<Caller> may,
+            List<String> before) {}
 
     private static final List<Operation> OPERATIONS = new ArrayList<>();
 
-    private static void op(String method, String path, String described, String body, String circle, Set<Caller> may) {
-        OPERATIONS.add(new Operation(method, path, described, body, circle, may));
+    private static void op(
+            String method,
+            String path,
+            String described,
+            String body,
+            String circle,
+            Set<Caller> may,
+            String... before) {
+        OPERATIONS.add(new Operation(method, path, described, body, circle, may, List.of(before)));
     }
 
     static {
@@ -168,6 +183,116 @@ class AuthorisationIT {
                 "public",
                 KEEPERS);
         op("PUT", "/api/v1/organisations/{organisation}", "/api/v1/organisations/{id}", "{council}", "public", KEEPERS);
+        op("GET", "{listing}/versions", listing + "/versions", "", "public", EVERYBODY);
+        op("GET", "{listing}/versions", listing + "/versions", "", "draft", DRAFT_READERS);
+        op(
+                "DELETE",
+                "{listing}/versions/1",
+                listing + "/versions/{version}",
+                "",
+                "public",
+                OWNERS,
+                "PUT {listing} {draft}");
+        op("POST", "{listing}/restore", listing + "/restore", "", "public", OWNERS, "DELETE {listing} ");
+        op("PUT", "{listing}/hiding", listing + "/hiding", "{\"reason\":\"For a test\"}", "public", KEEPERS);
+        op(
+                "DELETE",
+                "{listing}/hiding",
+                listing + "/hiding",
+                "",
+                "public",
+                KEEPERS,
+                "PUT {listing}/hiding {\"reason\":\"For a test\"}");
+        op(
+                "POST",
+                "{listing}/updates/{update}/restore",
+                listing + "/updates/{update}/restore",
+                "",
+                "public",
+                OWNERS,
+                "DELETE {listing}/updates/{update} ");
+        op(
+                "DELETE",
+                "{listing}/voices/have-this-too?organisation=" + NEIGHBOURING,
+                listing + "/voices/{kind}",
+                "",
+                "public",
+                OTHERS,
+                "POST {listing}/voices {\"kind\":\"have-this-too\",\"organisation\":\"" + NEIGHBOURING + "\"}");
+        op(
+                "POST",
+                "{listing}/hand-over",
+                listing + "/hand-over",
+                "{\"address\":\"carys.lead@leeds.gov.uk\"}",
+                "public",
+                OWNERS);
+        op("POST", "{imported}/claim", listing + "/claim", "", "public", EnumSet.of(MEMBER, LEAD));
+        op(
+                "GET",
+                "/api/v1/organisations/{organisation}/about",
+                "/api/v1/organisations/{id}/about",
+                "",
+                "draft",
+                EVERYBODY);
+        op(
+                "PUT",
+                "/api/v1/organisations/{organisation}/about",
+                "/api/v1/organisations/{id}/about",
+                "{\"about\":\"We are many\"}",
+                "public",
+                KEEPERS);
+        op(
+                "POST",
+                "/api/v1/curation/organisations/{proposed}/merge",
+                "/api/v1/curation/organisations/{id}/merge",
+                "{\"into\":\"{organisation}\"}",
+                "public",
+                KEEPERS);
+        op(
+                "POST",
+                "/api/v1/curation/organisations/{proposed}/reject",
+                "/api/v1/curation/organisations/{id}/reject",
+                "",
+                "public",
+                KEEPERS);
+        op("GET", "/api/v1/reports", "/api/v1/reports", "", "draft", KEEPERS);
+        op(
+                "POST",
+                "/api/v1/reports",
+                "/api/v1/reports",
+                "{\"listing\":\"{id}\",\"reason\":\"wrong\",\"words\":\"It is not so\"}",
+                "public",
+                WRITERS);
+        op(
+                "POST",
+                "/api/v1/reports/{report}/decision",
+                "/api/v1/reports/{number}/decision",
+                "{\"decision\":\"kept\"}",
+                "public",
+                KEEPERS);
+        op("GET", "/api/v1/people", "/api/v1/people", "", "draft", KEEPERS);
+        op("GET", "/api/v1/people/{person}", "/api/v1/people/{id}", "", "draft", READERS);
+        op(
+                "GET",
+                "/api/v1/people/{person}/account",
+                "/api/v1/people/{id}/account",
+                "",
+                "draft",
+                KEEPERS);
+        op(
+                "PUT",
+                "/api/v1/people/{person}/role",
+                "/api/v1/people/{id}/role",
+                "{\"role\":\"member\"}",
+                "public",
+                KEEPERS);
+        op(
+                "PUT",
+                "/api/v1/people/{person}/standing",
+                "/api/v1/people/{id}/standing",
+                "{\"standing\":\"active\",\"organisation\":\"{organisation}\"}",
+                "public",
+                KEEPERS);
         op("GET", "/api/v1/me", "/api/v1/me", "", "public", EVERYBODY);
     }
 
@@ -223,7 +348,7 @@ class AuthorisationIT {
                 .fieldNames()
                 .forEachRemaining(method -> {
                     if (Set.of("get", "post", "put", "delete", "patch").contains(method)) {
-                        described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
+                        described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
                     }
                 }));
         Set<String> tried =
@@ -243,22 +368,39 @@ class AuthorisationIT {
                         Optional.empty())
                 .json();
         Council council = council();
-        String path = operation
-                .path()
-                .replace("{listing}", listing.path())
-                .replace("{organisation}", COUNCIL)
-                .replace("{person}", person)
-                .replace("{update}", update.path("id").asText());
-        String body = operation
-                .body()
-                .replace("{other}", other.id())
-                .replace("{organisation}", COUNCIL)
-                .replace(
-                        "{draft}",
-                        "{\"kind\":\"problem\",\"title\":\"A changed title of it\",\"organisation\":\"" + COUNCIL
-                                + "\"}")
-                .replace("{council}", council.json());
-        String version = path.startsWith("/api/v1/organisations") ? council.tag() : tag(listing.path());
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("{listing}", listing.path());
+        words.put("{id}", listing.id());
+        words.put("{other}", other.id());
+        words.put("{organisation}", COUNCIL);
+        words.put("{person}", person);
+        words.put("{update}", update.path("id").asText());
+        words.put("{council}", council.json());
+        words.put(
+                "{draft}",
+                "{\"kind\":\"problem\",\"title\":\"A changed title of it\",\"organisation\":\"" + COUNCIL + "\"}");
+        String asked = operation.path();
+        if (asked.contains("{imported}")) {
+            words.put("{imported}", imported());
+        }
+        if (asked.contains("{proposed}")) {
+            words.put("{proposed}", proposed());
+        }
+        if (asked.contains("{report}")) {
+            words.put("{report}", report(listing));
+        }
+        for (String first : operation.before()) {
+            String[] parts = first.split(" ", 3);
+            String path = said(parts[1], words);
+            String target = path.startsWith(listing.path()) ? listing.path() : path;
+            Answered done = send(ADMINISTRATOR, parts[0], path, said(parts[2], words), Optional.of(tag(target)));
+            assertThat(done.status()).as(first + ": " + done.body()).isBetween(200, 299);
+        }
+        String path = said(asked, words);
+        String body = said(operation.body(), words);
+        String version = path.endsWith("/restore")
+                ? "*"
+                : path.endsWith("/about") ? tag(path) : path.startsWith("/api/v1/organisations") ? council.tag() : tag(listing.path());
         String before = tag(listing.path());
         Answered answer = send(caller, operation.method(), path, body, Optional.of(version));
         if (operation.may().contains(caller)) {
@@ -282,6 +424,53 @@ class AuthorisationIT {
     /** A word that stands in no listing of another circle. */
     private static String secret(String circle) {
         return "canary" + circle + "4711";
+    }
+
+    private static String said(String text, Map<String, String> words) {
+        String said = text;
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            said = said.replace(word.getKey(), word.getValue());
+        }
+        return said;
+    }
+
+    /** A listing that nobody has claimed. */
+    private static String imported() throws Exception {
+        String key = "imported-" + UUID.randomUUID();
+        tributary.importListings("{\"key\":\"" + key
+                + "\",\"kind\":\"problem\",\"title\":\"From elsewhere\",\"organisation\":\"" + COUNCIL + "\"}\n");
+        return "/api/v1/listings/import/" + key;
+    }
+
+    /** An organisation that no curator has confirmed. */
+    private static String proposed() throws Exception {
+        return send(
+                        ADMINISTRATOR,
+                        "POST",
+                        "/api/v1/organisations",
+                        "{\"name\":\"Proposed " + UUID.randomUUID() + "\",\"kind\":\"network\",\"confirmed\":false}",
+                        Optional.empty())
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private static String report(Made listing) throws Exception {
+        send(
+                        ADMINISTRATOR,
+                        "POST",
+                        "/api/v1/reports",
+                        "{\"listing\":\"" + listing.id() + "\",\"reason\":\"wrong\",\"words\":\"It is not so\"}",
+                        Optional.empty())
+                .json();
+        JsonNode waiting = send(ADMINISTRATOR, "GET", "/api/v1/reports", "", Optional.empty())
+                .json();
+        for (JsonNode report : waiting.path("items")) {
+            if (report.path("listing").asText().equals(listing.id())) {
+                return report.path("number").asText();
+            }
+        }
+        throw new AssertionError(waiting);
     }
 
     private record Made(String id, String path) {}
@@ -328,6 +517,8 @@ class AuthorisationIT {
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(tributary.address() + path))
                 .header("Accept", "*/*")
+                // From everywhere: how often one client may call is not what is tried here.
+                .header("X-Forwarded-For", "2001:db8:" + Integer.toHexString(CALLS.incrementAndGet()) + "::1")
                 .timeout(Duration.ofSeconds(30));
         Optional.ofNullable(TOKENS.get(caller)).ifPresent(token -> request.header("Authorization", "Bearer " + token));
         if (!body.isEmpty()) {
