@@ -1,10 +1,12 @@
 package org.tributary.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.Topic;
+import org.tributary.api.people.Viewer;
 import org.tributary.api.web.PanelContribution.Occasion;
 import org.tributary.api.web.PanelContribution.Panel;
 
@@ -33,6 +35,11 @@ public interface Surroundings {
         public List<Panel> panels(Occasion occasion) {
             return List.of();
         }
+
+        @Override
+        public boolean leadsTo(String path, Viewer viewer, Locale locale) {
+            return false;
+        }
     };
 
     /** The topic with this id. */
@@ -43,4 +50,12 @@ public interface Surroundings {
 
     /** The panels that plugins and slices have for this page, in their order. */
     List<Panel> panels(Occasion occasion);
+
+    /**
+     * Whether the menu has an entry for this person that leads to this page; a page asks it before it links to a slice
+     * that the host may have left out.
+     *
+     * @param path begins with a slash
+     */
+    boolean leadsTo(String path, Viewer viewer, Locale locale);
 }

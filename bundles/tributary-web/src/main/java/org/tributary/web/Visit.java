@@ -74,6 +74,11 @@ public record Visit(
         return path == null || path.isEmpty() ? "/" : path;
     }
 
+    /** Whether the menu leads whoever is here to this page, see {@link Surroundings#leadsTo}. */
+    public boolean leadsTo(String path) {
+        return surroundings.leadsTo(path, viewer(), locale);
+    }
+
     /** The first value of a parameter of the query, decoded; hostile until proved otherwise. */
     public Optional<String> parameter(String name) {
         return parameters(name).stream().findFirst();

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -48,6 +49,7 @@ import org.tributary.api.organisation.Region;
 import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.search.Hits.Snippet;
 import org.tributary.api.search.Hits.Snippet.Part;
+import org.tributary.api.people.Viewer;
 import org.tributary.api.web.Html;
 import org.tributary.api.web.PanelContribution.Occasion;
 import org.tributary.api.web.PanelContribution.Panel;
@@ -375,6 +377,11 @@ class ComponentsTest {
             return Set.of(Place.LISTING).contains(occasion.place())
                     ? List.of(new Panel("The same problem", Html.element("p").with(occasion.subject()), 1))
                     : List.of();
+        }
+
+        @Override
+        public boolean leadsTo(String path, Viewer viewer, Locale locale) {
+            return false;
         }
     }
 }

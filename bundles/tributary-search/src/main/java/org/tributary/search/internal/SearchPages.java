@@ -16,10 +16,7 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.tributary.api.code.Coded;
 import org.tributary.api.listing.BudgetBand;
 import org.tributary.api.listing.Facet;
@@ -40,7 +37,6 @@ import org.tributary.api.search.Hits;
 import org.tributary.api.search.Hits.FacetCount;
 import org.tributary.api.search.Hits.Snippet;
 import org.tributary.api.search.SearchQuery.Order;
-import org.tributary.api.web.MenuContribution;
 import org.tributary.search.internal.Asked.Understood;
 import org.tributary.search.internal.SearchRequest.Around;
 import org.tributary.search.internal.SearchView.Addresses;
@@ -101,13 +97,6 @@ public final class SearchPages {
     private final Topics topics;
     private final Organisations organisations;
     private final NearestTopics nearest;
-
-    // Dynamic, because menus come and go with their bundles; publishing is another slice, which a host may leave out.
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            fieldOption = FieldOption.REPLACE)
-    private volatile List<MenuContribution> menu = List.of();
 
     @Activate
     public SearchPages(
@@ -420,12 +409,10 @@ public final class SearchPages {
 
     /** Where one can publish, for those who have the slice for it; otherwise whom to write to. */
     private Optional<String> publish(Visit visit) {
-        Optional<String> page = menu.stream()
-                .flatMap(contribution -> contribution.entry(visit.viewer(), visit.locale()).stream())
-                .map(MenuContribution.Entry::path)
-                .filter("/publish"::equals)
-                .findFirst();
+        if (visit.leadsTo("/publish")) {
+            return Optional.of("/publish");
+        }
         String contact = visit.site().contactEmail();
-        return page.or(() -> contact.isEmpty() ? Optional.empty() : Optional.of("mailto:" + contact));
+        return contact.isEmpty() ? Optional.empty() : Optional.of("mailto:" + contact);
     }
 }

@@ -16,8 +16,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.Facet;
 import org.tributary.api.listing.Listing;
@@ -30,7 +28,6 @@ import org.tributary.api.organisation.Organisation;
 import org.tributary.api.organisation.Organisations;
 import org.tributary.api.paging.Paging;
 import org.tributary.api.people.Viewer;
-import org.tributary.api.web.MenuContribution;
 import org.tributary.listing.internal.publishing.MyHome;
 import org.tributary.listing.internal.templates.StaticTemplates;
 import org.tributary.web.Feed;
@@ -53,34 +50,24 @@ public final class HomePages {
     private final Topics topics;
     private final Optional<MyHome> mine;
 
-    // Dynamic, because a page that only leaves out a box must not go away when another slice comes or goes.
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    private volatile List<MenuContribution> menu;
-
     @Activate
     public HomePages(
             @Reference Listings listings,
             @Reference Organisations organisations,
             @Reference Topics topics,
             @Reference MyHome mine) {
-        this(listings, organisations, topics, Optional.of(mine), List.of());
+        this(listings, organisations, topics, Optional.of(mine));
     }
 
-    HomePages(Listings listings, Organisations organisations, Topics topics, List<MenuContribution> menu) {
-        this(listings, organisations, topics, Optional.empty(), menu);
+    HomePages(Listings listings, Organisations organisations, Topics topics) {
+        this(listings, organisations, topics, Optional.empty());
     }
 
-    private HomePages(
-            Listings listings,
-            Organisations organisations,
-            Topics topics,
-            Optional<MyHome> mine,
-            List<MenuContribution> menu) {
+    private HomePages(Listings listings, Organisations organisations, Topics topics, Optional<MyHome> mine) {
         this.listings = listings;
         this.organisations = organisations;
         this.topics = topics;
         this.mine = mine;
-        this.menu = menu;
     }
 
     @GET
@@ -144,12 +131,9 @@ public final class HomePages {
                 pins(active, visit, texts));
     }
 
-    private Optional<String> entry(String path, Visit visit) {
-        return menu.stream()
-                .flatMap(contribution -> contribution.entry(visit.viewer(), visit.locale()).stream())
-                .map(MenuContribution.Entry::path)
-                .filter(path::equals)
-                .findFirst();
+    /** A page of a slice that this host may have left out. */
+    private static Optional<String> entry(String path, Visit visit) {
+        return visit.leadsTo(path) ? Optional.of(path) : Optional.empty();
     }
 
     private List<Listing> newest(ListingQuery query, int most, Viewer viewer) {

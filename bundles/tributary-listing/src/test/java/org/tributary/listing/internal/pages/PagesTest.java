@@ -37,7 +37,6 @@ import org.tributary.api.people.Door;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotFound;
-import org.tributary.api.web.MenuContribution;
 import org.tributary.listing.internal.ListingFixture;
 import org.tributary.listing.internal.catalogue.Hiding;
 import org.tributary.listing.internal.catalogue.PortfolioReview;
@@ -71,7 +70,7 @@ class PagesTest {
 
     @Test
     void a_fresh_host_says_how_to_begin() {
-        Document home = Rendered.of(home(List.of()).home(Visits.visitor("/")));
+        Document home = Rendered.of(home().home(Visits.visitor("/")));
         assertThat(home.selectFirst("h1").text()).isEqualTo("Who else has this problem?");
         assertThat(home.text()).contains("Nothing is listed here yet", "tributary:import");
         assertThat(home.select("form")).isEmpty();
@@ -79,8 +78,7 @@ class PagesTest {
 
     @Test
     void the_search_box_is_there_when_search_is() {
-        MenuContribution search = (viewer, locale) -> Optional.of(new MenuContribution.Entry("/search", "Search", 100));
-        Document home = Rendered.of(home(List.of(search)).home(Visits.visitor("/")));
+        Document home = Rendered.of(home().home(Visits.withMenu(Set.of("/search"), "/")));
         assertThat(home.select("form[action=/search][method=get] input[name=q]"))
                 .hasSize(1);
         assertThat(home.select("label[for=q]")).hasSize(1);
@@ -90,7 +88,7 @@ class PagesTest {
     void home_shows_the_newest_problems_and_who_takes_part() {
         publish(problem("Bins are missed every week", Circle.PUBLIC));
         publish(problem("Only for those who signed in", Circle.MEMBERS));
-        Page page = home(List.of()).home(Visits.visitor("/"));
+        Page page = home().home(Visits.visitor("/"));
         Document home = Rendered.of(page);
         assertThat(home.text())
                 .contains("Newest problems", "Bins are missed every week", "Cambury Borough Council")
@@ -397,7 +395,7 @@ class PagesTest {
     void feeds_hold_what_everybody_may_see_whoever_asks() {
         publish(full(Optional.empty()));
         publish(problem("Only for those who signed in", Circle.MEMBERS));
-        Feed all = home(List.of()).atom(Visits.of(CAMBURY_OFFICER, Door.PAGE, "/feed.atom"));
+        Feed all = home().atom(Visits.of(CAMBURY_OFFICER, Door.PAGE, "/feed.atom"));
         assertThat(all.listings()).singleElement().satisfies(listing -> assertThat(listing.contacts())
                 .allMatch(contact -> contact.email().isEmpty()));
         assertThat(organisations().json("cambury", Visits.visitor("/x")).listings())
@@ -417,8 +415,8 @@ class PagesTest {
         return fixture.listings.publish(draft, actor(CAMBURY_OFFICER));
     }
 
-    private static HomePages home(List<MenuContribution> menu) {
-        return new HomePages(fixture.listings, fixture.organisations, new TopicFile(), menu);
+    private static HomePages home() {
+        return new HomePages(fixture.listings, fixture.organisations, new TopicFile());
     }
 
     private static ListingPages listings() {

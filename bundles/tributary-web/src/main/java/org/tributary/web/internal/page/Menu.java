@@ -3,6 +3,7 @@ package org.tributary.web.internal.page;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -10,6 +11,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.api.people.Viewer;
 import org.tributary.api.web.MenuContribution;
 import org.tributary.api.web.MenuContribution.Entry;
 import org.tributary.web.Visit;
@@ -74,10 +76,18 @@ public final class Menu {
     }
 
     List<Item> items(Visit visit) {
+        return entries(visit.viewer(), visit.locale()).stream()
+                .map(entry -> new Item(
+                        entry.path(), entry.text(), current(entry.path(), visit.path()), entry.position() >= PERSONAL))
+                .toList();
+    }
+
+    /** What the contributions say, in order; one that fails has no entry. */
+    List<Entry> entries(Viewer viewer, Locale locale) {
         List<Entry> entries = new ArrayList<>();
         for (MenuContribution contribution : contributions) {
             try {
-                contribution.entry(visit.viewer(), visit.locale()).ifPresent(entries::add);
+                contribution.entry(viewer, locale).ifPresent(entries::add);
             } catch (RuntimeException e) {
                 LOG.error(
                         "{} failed to say its menu entry",
@@ -86,10 +96,7 @@ public final class Menu {
             }
         }
         entries.sort(Comparator.comparingInt(Entry::position).thenComparing(Entry::text));
-        return entries.stream()
-                .map(entry -> new Item(
-                        entry.path(), entry.text(), current(entry.path(), visit.path()), entry.position() >= PERSONAL))
-                .toList();
+        return entries;
     }
 
     private static String current(String entry, String here) {

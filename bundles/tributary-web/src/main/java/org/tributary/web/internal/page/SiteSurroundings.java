@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,6 +20,7 @@ import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.Topic;
 import org.tributary.api.listing.Topics;
 import org.tributary.api.organisation.Organisations;
+import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.api.web.PanelContribution;
 import org.tributary.api.web.PanelContribution.Occasion;
@@ -49,6 +51,8 @@ public final class SiteSurroundings implements Surroundings {
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<PanelContribution> contributions = List.of();
 
+    private final Menu menu;
+
     private final Cache<OrganisationId, String> names = Caffeine.newBuilder()
             .maximumSize(MOST_NAMES)
             .expireAfterWrite(NAMES_KEPT)
@@ -56,10 +60,13 @@ public final class SiteSurroundings implements Surroundings {
 
     /** For the container. */
     @Activate
-    public SiteSurroundings() {}
+    public SiteSurroundings(@Reference Menu menu) {
+        this.menu = menu;
+    }
 
     /** For tests. */
     SiteSurroundings(Topics topics, Organisations organisations, List<PanelContribution> contributions) {
+        this(new Menu());
         this.topics = topics;
         this.organisations = organisations;
         this.contributions = List.copyOf(contributions);
@@ -111,5 +118,11 @@ public final class SiteSurroundings implements Surroundings {
         }
         panels.sort(Comparator.comparingInt(Panel::position).thenComparing(Panel::heading));
         return List.copyOf(panels);
+    }
+
+    @Override
+    public boolean leadsTo(String path, Viewer viewer, Locale locale) {
+        return menu.entries(viewer, locale).stream()
+                .anyMatch(entry -> entry.path().equals(path));
     }
 }

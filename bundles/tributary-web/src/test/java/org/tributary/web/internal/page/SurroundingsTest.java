@@ -25,6 +25,7 @@ import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.api.refusal.TemporarilyUnavailable;
 import org.tributary.api.web.Html;
+import org.tributary.api.web.MenuContribution;
 import org.tributary.api.web.PageContribution;
 import org.tributary.api.web.PanelContribution;
 import org.tributary.web.Fixtures;
@@ -153,6 +154,26 @@ class SurroundingsTest {
         assertThat(surroundings.panels(LISTING))
                 .extracting(PanelContribution.Panel::heading)
                 .containsExactly("First", "Last");
+    }
+
+    @Test
+    void a_page_asks_whether_the_menu_leads_somewhere_and_an_entry_that_fails_leads_nowhere() {
+        MenuContribution failing = (viewer, locale) -> {
+            throw new IllegalStateException("out of order");
+        };
+        MenuContribution publishing = (viewer, locale) -> viewer.isMember()
+                ? Optional.of(new MenuContribution.Entry("/publish", "Publish", 300))
+                : Optional.empty();
+        MenuContribution search = (viewer, locale) -> Optional.of(new MenuContribution.Entry("/search", "Search", 100));
+        SiteSurroundings surroundings = new SiteSurroundings(new Menu(List.of(failing, publishing, search)));
+
+        assertThat(surroundings.leadsTo("/search", Viewer.visitor(), Locale.UK)).isTrue();
+        assertThat(surroundings.leadsTo("/publish", Viewer.visitor(), Locale.UK))
+                .isFalse();
+        assertThat(surroundings.leadsTo("/publish", Viewer.administrator(), Locale.UK))
+                .isTrue();
+        assertThat(surroundings.leadsTo("/nowhere", Viewer.visitor(), Locale.UK))
+                .isFalse();
     }
 
     private static UriInfo uri(String... names) {
