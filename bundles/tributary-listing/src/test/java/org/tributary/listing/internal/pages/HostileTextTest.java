@@ -89,8 +89,7 @@ class HostileTextTest {
     void lists_are_only_text() {
         assertHarmless(Rendered.of(new ListingPages(listings(), organisations(), topics())
                 .list(Visits.visitor("/listings?kind=problem&tag=x"))));
-        assertHarmless(
-                Rendered.of(new HomePages(listings(), organisations(), topics()).home(Visits.visitor("/"))));
+        assertHarmless(Rendered.of(new HomePages(listings(), organisations(), topics()).home(Visits.visitor("/"))));
         assertHarmless(Rendered.of(new TagPages(listings()).tag("x", Visits.visitor("/tags/x"))));
         assertHarmless(Rendered.of(new TopicPages(topics(), listings()).list(Visits.visitor("/topics"))));
         assertHarmless(Rendered.of(new TopicPages(topics(), listings()).topic("x", Visits.visitor("/topics/x"))));

@@ -55,25 +55,25 @@ public final class Visits {
 
     private static Surroundings menu(Set<String> paths) {
         return new Surroundings() {
-        @Override
-        public Optional<Topic> topic(String id) {
-            return new TopicFile().find(id);
-        }
+            @Override
+            public Optional<Topic> topic(String id) {
+                return new TopicFile().find(id);
+            }
 
-        @Override
-        public Optional<String> organisation(OrganisationId id) {
-            return Optional.empty();
-        }
+            @Override
+            public Optional<String> organisation(OrganisationId id) {
+                return Optional.empty();
+            }
 
-        @Override
-        public List<Panel> panels(Occasion occasion) {
-            return List.of();
-        }
+            @Override
+            public List<Panel> panels(Occasion occasion) {
+                return List.of();
+            }
 
-        @Override
-        public boolean leadsTo(String path, Viewer viewer, Locale locale) {
-            return paths.contains(path);
-        }
+            @Override
+            public boolean leadsTo(String path, Viewer viewer, Locale locale) {
+                return paths.contains(path);
+            }
         };
     }
 }
