@@ -272,13 +272,7 @@ class AuthorisationIT {
                 KEEPERS);
         op("GET", "/api/v1/people", "/api/v1/people", "", "draft", KEEPERS);
         op("GET", "/api/v1/people/{person}", "/api/v1/people/{id}", "", "draft", READERS);
-        op(
-                "GET",
-                "/api/v1/people/{person}/account",
-                "/api/v1/people/{id}/account",
-                "",
-                "draft",
-                KEEPERS);
+        op("GET", "/api/v1/people/{person}/account", "/api/v1/people/{id}/account", "", "draft", KEEPERS);
         op(
                 "PUT",
                 "/api/v1/people/{person}/role",
@@ -306,7 +300,7 @@ class AuthorisationIT {
         TOKENS.put(LEAD, token("carys.lead@leeds.gov.uk", "lead", "publish"));
         TOKENS.put(NEIGHBOUR, token("dev.neighbour@kent.gov.uk", "member", "publish"));
         TOKENS.put(CURATOR, token("eilidh.curator@camden.gov.uk", "curator", "curate"));
-Officer officer = Officer.signedIn(tributary, "femi.officer@leeds.gov.uk");
+        Officer officer = Officer.signedIn(tributary, "femi.officer@leeds.gov.uk");
         officer.fill(officer.page("/account/profile"), Map.of("name", "Femi Officer"));
         person = officer.personId();
     }
@@ -404,7 +398,9 @@ Officer officer = Officer.signedIn(tributary, "femi.officer@leeds.gov.uk");
         String body = said(operation.body(), words);
         String version = path.endsWith("/restore")
                 ? "*"
-                : path.endsWith("/about") ? tag(path) : path.startsWith("/api/v1/organisations") ? council.tag() : tag(listing.path());
+                : path.endsWith("/about")
+                        ? tag(path)
+                        : path.startsWith("/api/v1/organisations") ? council.tag() : tag(listing.path());
         String before = tag(listing.path());
         Answered answer = send(caller, operation.method(), path, body, Optional.of(version));
         if (operation.may().contains(caller)) {

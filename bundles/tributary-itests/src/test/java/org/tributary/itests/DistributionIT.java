@@ -53,6 +53,13 @@ class DistributionIT {
 
     @Test
     @Order(1)
+    void outside_of_the_demonstration_nobody_reads_the_mail_of_others() throws Exception {
+        assertThat(tributary.get("/more/mailbox").statusCode()).isEqualTo(404);
+        assertThat(tributary.page("/")).doesNotContain("/more/mailbox");
+    }
+
+    @Test
+    @Order(1)
     void what_answers_tells_nobody_its_make() throws Exception {
         HttpResponse<String> response = tributary.get("/");
 
