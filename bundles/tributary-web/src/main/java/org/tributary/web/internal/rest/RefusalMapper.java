@@ -9,6 +9,7 @@ import javax.ws.rs.ext.ExceptionMapper;
 import javax.ws.rs.ext.Provider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.EditClash;
 import org.tributary.api.refusal.Gone;
 import org.tributary.api.refusal.InvalidInput;
@@ -59,6 +60,11 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
                     Incoming.of(request).viewer().role().code());
             if (!notAllowed.signInHelps()) {
                 return Problem.of(403, sentence);
+            }
+            Viewer viewer = Incoming.of(request).viewer();
+            if (viewer.person().isPresent() && !viewer.isMember()) {
+                // They have signed in: to tell them to do so would send them round in circles.
+                return Problem.of(403, Problems.texts(locale).get("waiting.sentence"));
             }
             Optional<String> door = visits.signInFor(request);
             return door.isPresent()

@@ -42,6 +42,7 @@ class SignedInTest {
 
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
     private static final String SESSION = "s".repeat(43);
+    private static final String WAITING = "n".repeat(43);
     private static final String READER = "r".repeat(43);
     private static final String WRITER = "w".repeat(43);
 
@@ -153,6 +154,9 @@ class SignedInTest {
 
     private static Optional<Caller> known(Credentials credentials) {
         Viewer machine = new Viewer(Optional.empty(), Role.MEMBER, Set.of());
+        if (credentials.session().filter(WAITING::equals).isPresent()) {
+            return Optional.of(Caller.of(new Viewer(Optional.of(new PersonId("new")), Role.VISITOR, Set.of())));
+        }
         if (credentials.session().filter(SESSION::equals).isPresent()) {
             return Optional.of(Caller.of(new Viewer(Optional.of(new PersonId("p1")), Role.MEMBER, Set.of())));
         }
@@ -261,6 +265,16 @@ class SignedInTest {
         var form = fill(web, "do=forbidden");
         assertThat(form.statusCode()).isEqualTo(401);
         assertThat(form.body()).contains("href=\"/sign-in\"", "Sign in to publish.");
+    }
+
+    @Test
+    void somebody_who_waits_for_a_curator_is_not_told_to_sign_in_once_more() {
+        var answer = web.get("/mine", "Accept", BROWSER, "Cookie", "tributary-session=" + WAITING);
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body())
+                .contains("You are signed in, but a curator")
+                .doesNotContain("Sign in to see your listings.");
     }
 
     @Test
