@@ -31,6 +31,23 @@ public final class PlainText {
         }
     }
 
+    /**
+     * The same for what stands on one line: a name, a title, a word. A line break there is somebody's attempt to make one
+     * line of a mail or a list into two.
+     */
+    public static void checkLine(String field, String text, int least, int most, List<FieldFault> faults) {
+        if (text.chars().anyMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029')) {
+            faults.add(new FieldFault(field, "Write this on one line."));
+        } else {
+            check(field, text, least, most, faults);
+        }
+    }
+
+    /** Whether an address of mail stands somewhere in it. */
+    public static boolean holdsMailAddress(String text) {
+        return MAIL_ADDRESS.matcher(text).find();
+    }
+
     /** Whether it is one address of mail on one line: one @ and a domain with a dot; the mail that is sent proves the rest. */
     public static boolean isMailAddress(String text) {
         return text.length() <= 254 && MAIL_ADDRESS.matcher(text).matches();

@@ -32,7 +32,11 @@ final class ListingChecks {
     List<FieldFault> faults(ListingDraft draft, Set<OrganisationId> known) {
         List<FieldFault> faults = new ArrayList<>();
         boolean imported = draft.id().isPresent();
-        PlainText.check("title", draft.headline().title(), imported ? 1 : 10, imported ? 300 : 120, faults);
+        if (imported) {
+            PlainText.check("title", draft.headline().title(), 1, 300, faults);
+        } else {
+            PlainText.checkLine("title", draft.headline().title(), 10, 120, faults);
+        }
         PlainText.check("summary", draft.headline().summary(), 0, 300, faults);
         draft.sections()
                 .text()
@@ -84,7 +88,7 @@ final class ListingChecks {
         }
         int i = 0;
         for (String value : values) {
-            PlainText.check(field + "[" + i + "]", value, 1, longest, faults);
+            PlainText.checkLine(field + "[" + i + "]", value, 1, longest, faults);
             i++;
         }
     }
@@ -110,12 +114,23 @@ final class ListingChecks {
         for (int i = 0; i < contacts.size(); i++) {
             Contact contact = contacts.get(i);
             String field = "contacts[" + i + "].";
-            contact.name().ifPresent(name -> PlainText.check(field + "name", name, 1, 200, faults));
-            PlainText.check(field + "role", contact.role(), contact.name().isPresent() ? 0 : 1, 200, faults);
+            contact.name().ifPresent(name -> PlainText.checkLine(field + "name", name, 1, 200, faults));
+            PlainText.checkLine(field + "role", contact.role(), contact.name().isPresent() ? 0 : 1, 200, faults);
+            if (!contact.imported()) {
+                contact.name().ifPresent(name -> noAddress(field + "name", name, faults));
+                noAddress(field + "role", contact.role(), faults);
+            }
             contact.email()
                     .filter(email -> !PlainText.isMailAddress(email))
                     .ifPresent(email -> faults.add(
                             new FieldFault(field + "email", "Enter an e-mail address such as name@council.gov.uk.")));
+        }
+    }
+
+    /** Visitors and machines read names and roles, but never an address. */
+    private static void noAddress(String field, String text, List<FieldFault> faults) {
+        if (PlainText.holdsMailAddress(text)) {
+            faults.add(new FieldFault(field, "Leave the e-mail address out here: everybody can read this."));
         }
     }
 

@@ -378,7 +378,7 @@ public final class PublishPages {
         }
         Part part = part(code, now.toDraft(), visit);
         Form theirs = part.show(now.toDraft());
-        Form mine = part.tidy(Merge.chosen(form, theirs));
+        Form mine = own(part, part.tidy(Merge.chosen(form, theirs)), theirs);
         long seen = version(form);
         if (seen != now.life().version()) {
             Merge merge = Merge.of(before(part, now, seen, visit), part.tidy(theirs), mine);
@@ -407,6 +407,17 @@ public final class PublishPages {
             return lost(id, code, form, visit);
         }
         return Redirect.after(next(id, part.code(), form.text("step")));
+    }
+
+    /** What was sent, without fields that this page does not have: there is nothing to ask about them. */
+    private static Form own(Part part, Form sent, Form theirs) {
+        if (part instanceof LinksPart) {
+            // It has any number of rows, and has put them in order itself.
+            return sent;
+        }
+        Map<String, List<String>> fields = new LinkedHashMap<>(sent.fields());
+        fields.keySet().retainAll(theirs.fields().keySet());
+        return new Form(fields);
     }
 
     private static String next(ListingId id, String part, String step) {

@@ -271,6 +271,38 @@ class PublishingWalkTest {
     }
 
     @Test
+    void fields_that_a_page_does_not_have_are_left_aside_also_in_a_clash() {
+        ListingId id = begun("People wait nine months for somebody to look at their bathroom");
+        String seen = String.valueOf(now(id).life().version());
+        save(id, "headline", Map.of("title", now(id).title(), "summary", "Theirs, of a colleague."));
+        Map<String, String> forged = Map.of(
+                "title", now(id).title(),
+                "summary", "Mine.",
+                "name", "x",
+                "contacts[99999999999].name", "x",
+                "use.owner", "theirs",
+                "version", seen);
+        Page clash = (Page) save(id, "headline", forged);
+        assertThat(clash.status()).isEqualTo(412);
+        assertThat(Rendered.of(clash).select("[name=name]")).isEmpty();
+    }
+
+    @Test
+    void no_address_stands_where_everybody_reads_and_no_name_has_two_lines() {
+        ListingId id = begun("People wait nine months for somebody to look at their bathroom");
+        for (String name : List.of("Ann Other\nBcc: all", "Ann (ann.other@cambury.example)")) {
+            Page page = (Page) save(
+                    id, "contacts", Map.of("contacts[0].name", name, "contacts[0].email", "ann.other@cambury.example"));
+            assertThat(page.status()).isEqualTo(400);
+            assertThat(Rendered.of(page).select(".govuk-error-summary li").eachText())
+                    .singleElement()
+                    .asString()
+                    .containsAnyOf("on one line", "Leave the e-mail address out");
+        }
+        assertThat(now(id).contacts()).isEmpty();
+    }
+
+    @Test
     void what_was_typed_is_given_back_when_the_listing_went_meanwhile() {
         ListingId id = begun("People wait nine months for somebody to look at their bathroom");
         long version = now(id).life().version();
