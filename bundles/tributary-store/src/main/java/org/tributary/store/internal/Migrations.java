@@ -121,7 +121,8 @@ final class Migrations {
     private void update(UnitFiles unit) throws Exception {
         CombinedLoader loader = new CombinedLoader(Migrations.class.getClassLoader(), unit.loader());
         loader.within(() -> {
-            try (Connection connection = database.unpooled().getConnection();
+            // A server that went away between the lease and here is said like anywhere else.
+            try (Connection connection = database.attempts().run(database.unpooled()::getConnection);
                     ClassLoaderResourceAccessor files = new ClassLoaderResourceAccessor(loader)) {
                 Map<String, Object> scope = Map.of(
                         Scope.Attr.classLoader.name(),

@@ -35,9 +35,11 @@ final class BrokenLine implements AutoCloseable {
 
     /** Nobody answers the door, and who is inside is thrown out. */
     void cut() throws IOException {
-        door.close();
-        for (Socket socket : sockets) {
-            socket.close();
+        synchronized (sockets) {
+            door.close();
+            for (Socket socket : sockets) {
+                socket.close();
+            }
         }
     }
 
@@ -61,11 +63,18 @@ final class BrokenLine implements AutoCloseable {
             while (!open.isClosed()) {
                 try {
                     Socket client = open.accept();
-                    Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
-                    sockets.add(client);
-                    sockets.add(server);
-                    threads.execute(() -> carry(client, server));
-                    threads.execute(() -> carry(server, client));
+                    synchronized (sockets) {
+                        // Who was at the door in the moment of the cut does not slip in behind it.
+                        if (open.isClosed()) {
+                            client.close();
+                            return;
+                        }
+                        Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+                        sockets.add(client);
+                        sockets.add(server);
+                        threads.execute(() -> carry(client, server));
+                        threads.execute(() -> carry(server, client));
+                    }
                 } catch (IOException e) {
                     // The line was cut; the loop asks the door.
                     continue;
