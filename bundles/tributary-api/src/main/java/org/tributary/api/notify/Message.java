@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.tributary.api.code.Coded;
+import org.tributary.api.id.ListingId;
 
 /**
  * A message to one recipient.
@@ -46,8 +47,22 @@ public record Message(
      * @param title plain text
      * @param address where it is, absolute
      * @param line a sentence on it, plain text; may be empty
+     * @param group under which heading it stands, plain text, equal for neighbours that stand together; may be empty
+     * @param listing the listing that it is about, for those who read on in the API
+     * @param reasons why it is there, in words for machines such as {@code new} or {@code phase}; may be empty
      */
-    public record Item(String title, URI address, String line) {}
+    public record Item(
+            String title, URI address, String line, String group, Optional<ListingId> listing, List<String> reasons) {
+
+        public Item {
+            reasons = List.copyOf(reasons);
+        }
+
+        /** One that stands for itself. */
+        public Item(String title, URI address, String line) {
+            this(title, address, line, "", Optional.empty(), List.of());
+        }
+    }
 
     /** What sort of message it is. */
     public enum Sort implements Coded {
