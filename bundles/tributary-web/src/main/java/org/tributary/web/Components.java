@@ -25,7 +25,6 @@ import org.tributary.api.listing.PartialDate;
 import org.tributary.api.listing.Phase;
 import org.tributary.api.listing.RelationKind;
 import org.tributary.api.listing.Section;
-import org.tributary.api.listing.Topic;
 import org.tributary.api.listing.VoiceKind;
 import org.tributary.api.organisation.Nation;
 import org.tributary.api.organisation.OrganisationKind;
@@ -40,6 +39,7 @@ import org.tributary.web.internal.page.BarPicture;
 import org.tributary.web.internal.page.DateParts;
 import org.tributary.web.internal.page.Dates;
 import org.tributary.web.internal.page.Drawn;
+import org.tributary.web.internal.page.FacetWords;
 import org.tributary.web.internal.page.Markdown;
 import org.tributary.web.internal.page.PageTexts;
 import org.tributary.web.internal.page.PhaseSteps;
@@ -61,11 +61,13 @@ public final class Components {
     private final Visit visit;
     private final Texts texts;
     private final Dates dates;
+    private final FacetWords facets;
 
     public Components(Visit visit) {
         this.visit = visit;
         this.texts = PageTexts.of(visit.locale());
         this.dates = new Dates(texts, visit.now());
+        this.facets = new FacetWords(visit.locale(), visit.surroundings()::topic, visit.surroundings()::organisation);
     }
 
     /** The visit that these are made for. */
@@ -357,45 +359,21 @@ public final class Components {
 
     /** What a value of a facet is called: names for topics and organisations, words for codes, others as they are. */
     public String value(Facet facet, String value) {
-        return switch (facet) {
-            case KIND -> named("kind", value);
-            case PHASE -> named("phase", value);
-            case LOOKING_FOR -> named("looking-for", value);
-            case ORGANISATION_KIND -> named("organisation-kind", value);
-            case REGION -> named("region", value);
-            case BUDGET -> named("budget", value);
-            case TOPIC -> topic(value);
-            case ORGANISATION -> organisation(value);
-            case TECHNOLOGY, TAG -> value.replace('-', ' ');
-            case YEAR -> value;
-        };
+        return facets.value(facet, value);
     }
 
     /** The name of a topic, or its id as words where there is no such topic. */
     public String topic(String id) {
-        return visit.surroundings().topic(id).map(Topic::name).orElseGet(() -> id.replace('-', ' '));
+        return facets.topic(id);
     }
 
     /** The name of an organisation, or its id as words where it cannot be had. */
     public String organisation(OrganisationId id) {
-        return visit.surroundings().organisation(id).orElseGet(() -> id.value().replace('-', ' '));
-    }
-
-    private String organisation(String id) {
-        try {
-            return organisation(new OrganisationId(id));
-        } catch (IllegalArgumentException notAnId) {
-            return id;
-        }
+        return facets.organisation(id);
     }
 
     private String word(String family, Coded value) {
         return texts.get(family + "." + value.code());
-    }
-
-    private String named(String family, String code) {
-        String key = family + "." + code;
-        return texts.has(key) ? texts.get(key) : code.replace('-', ' ');
     }
 
     // Dates and numbers

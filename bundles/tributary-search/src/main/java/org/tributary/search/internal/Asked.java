@@ -1,37 +1,20 @@
 package org.tributary.search.internal;
 
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tributary.api.code.Coded;
-import org.tributary.api.listing.BudgetBand;
-import org.tributary.api.listing.Facet;
-import org.tributary.api.listing.ListingKind;
-import org.tributary.api.listing.LookingFor;
-import org.tributary.api.listing.Phase;
-import org.tributary.api.listing.Tag;
-import org.tributary.api.listing.Topic;
 import org.tributary.api.listing.Topics;
-import org.tributary.api.organisation.Organisation;
-import org.tributary.api.organisation.OrganisationKind;
 import org.tributary.api.organisation.Organisations;
-import org.tributary.api.organisation.Position;
-import org.tributary.api.organisation.Region;
 import org.tributary.api.paging.Paging;
 import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.search.SearchQuery.Order;
-import org.tributary.search.internal.SearchRequest.Around;
+import org.tributary.web.FilterAddress;
 import org.tributary.web.Texts;
 
 /**
@@ -40,14 +23,8 @@ import org.tributary.web.Texts;
  */
 final class Asked {
 
-    static final int LONGEST_WORDS = 1_000;
-    private static final int MOST_VALUES = 50;
-    private static final int LONGEST_SHOWN = 40;
     private static final int LONGEST_AFTER = 500;
-    private static final String USUAL_KILOMETRES = "50";
 
-    private final Topics topics;
-    private final Organisations organisations;
     private final Texts texts;
     private final List<FieldFault> faults = new ArrayList<>();
 
@@ -58,172 +35,41 @@ final class Asked {
      */
     record Understood(SearchRequest request, List<FieldFault> faults) {}
 
-    private Asked(Topics topics, Organisations organisations, Locale locale) {
-        this.topics = topics;
-        this.organisations = organisations;
+    private Asked(Locale locale) {
         this.texts = SearchTexts.of(locale);
     }
 
     static Understood in(URI address, Topics topics, Organisations organisations, Locale locale) {
-        Asked asked = new Asked(topics, organisations, locale);
-        SearchRequest request = asked.request(parameters(address));
+        String query = address.getRawQuery();
+        Map<String, List<String>> parameters = FilterAddress.parameters(query == null ? "" : query);
+        FilterAddress.Understood wanted = FilterAddress.read(parameters, topics, organisations, locale);
+        Asked asked = new Asked(locale);
+        asked.faults.addAll(wanted.faults());
+        SearchRequest request = asked.request(wanted.address(), parameters);
         return new Understood(request, List.copyOf(asked.faults));
     }
 
-    private static Map<String, List<String>> parameters(URI address) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        String query = address.getRawQuery();
-        for (String pair : query == null ? new String[0] : query.split("&")) {
-            int equals = pair.indexOf('=');
-            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-            if (!name.isEmpty()) {
-                parameters.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
-            }
-        }
-        return parameters;
-    }
-
-    /** What is not encoded as it should be is taken as it stands; whoever reads it then says what is wrong. */
-    private static String decoded(String raw) {
-        try {
-            return URLDecoder.decode(raw, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return raw;
-        }
-    }
-
-    private SearchRequest request(Map<String, List<String>> given) {
-        Map<Facet, Set<String>> chosen = new EnumMap<>(Facet.class);
-        given.forEach((name, values) -> {
-            Optional<Facet> facet = Arrays.stream(Facet.values())
-                    .filter(f -> f.code().equals(name))
-                    .findFirst();
-            if (facet.isPresent()) {
-                chosen.put(facet.get(), values(facet.get(), values));
-            } else if (!Set.of("q", "near", "within", "atLeast", "sort", "limit", "after")
-                    .contains(name)) {
-                fault(shown(name), "parameter.unknown", shown(name));
-            }
-        });
-        Optional<Around> near = near(one(given, "near"), one(given, "within"));
-        Order order = one(given, "sort")
-                .flatMap(word -> code(Order.class, "sort", word))
-                .orElse(Order.RELEVANCE);
-        if (order == Order.NEAREST && near.isEmpty()) {
+    private SearchRequest request(FilterAddress wanted, Map<String, List<String>> given) {
+        Order order = one(given, "sort").flatMap(this::order).orElse(Order.RELEVANCE);
+        if (order == Order.NEAREST && wanted.near().isEmpty()) {
             fault("sort", "sort.nearest");
             order = Order.RELEVANCE;
         }
-        return new SearchRequest(
-                words(given.getOrDefault("q", List.of())),
-                chosen,
-                near,
-                one(given, "atLeast").flatMap(word -> code(Phase.class, "atLeast", word)),
-                order,
-                new Paging(after(one(given, "after")), limit(one(given, "limit"))));
+        return new SearchRequest(wanted, order, new Paging(after(one(given, "after")), limit(one(given, "limit"))));
     }
 
-    private Optional<String> one(Map<String, List<String>> given, String name) {
+    private static Optional<String> one(Map<String, List<String>> given, String name) {
         return given.getOrDefault(name, List.of()).stream()
                 .filter(value -> !value.isBlank())
                 .findFirst();
     }
 
-    private String words(List<String> given) {
-        String words = given.stream()
-                .map(value -> value.replaceAll("\\p{Cntrl}+", " ").strip())
-                .filter(value -> !value.isEmpty())
-                .collect(Collectors.joining(" "));
-        if (words.length() <= LONGEST_WORDS) {
-            return words;
-        }
-        fault("q", "q.long", LONGEST_WORDS);
-        int end = Character.isHighSurrogate(words.charAt(LONGEST_WORDS - 1)) ? LONGEST_WORDS - 1 : LONGEST_WORDS;
-        return words.substring(0, end);
-    }
-
-    private Set<String> values(Facet facet, List<String> given) {
-        Set<String> values = new TreeSet<>();
-        List<String> written =
-                given.stream().map(String::strip).filter(v -> !v.isEmpty()).toList();
-        if (written.size() > MOST_VALUES) {
-            fault(facet.code(), "values.many", MOST_VALUES);
-        }
-        written.stream().limit(MOST_VALUES).forEach(word -> value(facet, word).ifPresent(values::add));
-        return values;
-    }
-
-    private Optional<String> value(Facet facet, String word) {
-        return switch (facet) {
-            case KIND -> code(ListingKind.class, facet.code(), word).map(Coded::code);
-            case PHASE -> code(Phase.class, facet.code(), word).map(Coded::code);
-            case LOOKING_FOR -> code(LookingFor.class, facet.code(), word).map(Coded::code);
-            case ORGANISATION_KIND -> code(OrganisationKind.class, facet.code(), word)
-                    .map(Coded::code);
-            case REGION -> code(Region.class, facet.code(), word).map(Coded::code);
-            case BUDGET -> code(BudgetBand.class, facet.code(), word).map(Coded::code);
-            case TOPIC -> topics.recognise(word).map(Topic::id).or(() -> fault("topic", "topic.unknown", shown(word)));
-            case ORGANISATION -> organisation("organisation", word)
-                    .map(known -> known.id().value());
-            case TECHNOLOGY, TAG -> Optional.of(word)
-                    .filter(w -> w.length() <= 4 * Tag.LONGEST)
-                    .map(Tag::normalise)
-                    .filter(w -> !w.isEmpty())
-                    .or(() -> fault(facet.code(), "tag.form"));
-            case YEAR -> Optional.of(word).filter(w -> w.matches("\\d{4}")).or(() -> fault(facet.code(), "year.form"));
-        };
-    }
-
-    private Optional<Organisation> organisation(String name, String word) {
-        Optional<Organisation> known = word.length() > 300 ? Optional.empty() : organisations.recognise(word);
-        return known.isPresent() ? known : fault(name, "organisation.unknown", shown(word));
-    }
-
-    private <E extends Enum<E> & Coded> Optional<E> code(Class<E> type, String name, String word) {
-        return Coded.parse(type, word)
+    private Optional<Order> order(String word) {
+        return Coded.parse(Order.class, word)
                 .or(() -> fault(
-                        name,
-                        "word.unknown",
-                        shown(word),
-                        Arrays.stream(type.getEnumConstants()).map(Coded::code).collect(Collectors.joining(", "))));
-    }
-
-    private Optional<Around> near(Optional<String> place, Optional<String> within) {
-        if (place.isEmpty()) {
-            // The form always sends the distance, so without a place it means nothing rather than something wrong.
-            return Optional.empty();
-        }
-        double kilometres = kilometres(within.orElse(USUAL_KILOMETRES));
-        String asked = place.get().strip();
-        if (asked.matches("[\\d.,+\\s-]{3,60}") && asked.contains(",")) {
-            return position(asked).map(centre -> new Around(asked, asked, centre, kilometres));
-        }
-        return organisation("near", asked).flatMap(known -> known.place()
-                .centre()
-                .map(centre -> new Around(known.id().value(), known.name(), centre, kilometres))
-                .or(() -> fault("near", "near.nowhere", known.name())));
-    }
-
-    private Optional<Position> position(String asked) {
-        String[] numbers = asked.split(",", -1);
-        try {
-            if (numbers.length == 2) {
-                return Optional.of(
-                        new Position(Double.parseDouble(numbers[0].strip()), Double.parseDouble(numbers[1].strip())));
-            }
-        } catch (IllegalArgumentException e) {
-            return fault("near", "near.form");
-        }
-        return fault("near", "near.form");
-    }
-
-    private double kilometres(String word) {
-        double kilometres = word.strip().matches("\\d{1,4}(\\.\\d{1,3})?") ? Double.parseDouble(word.strip()) : 0;
-        if (kilometres > 0 && kilometres <= 2_000) {
-            return kilometres;
-        }
-        fault("within", "within.form");
-        return Double.parseDouble(USUAL_KILOMETRES);
+                        "sort",
+                        "sort.unknown",
+                        Arrays.stream(Order.values()).map(Coded::code).collect(Collectors.joining(", "))));
     }
 
     private int limit(Optional<String> word) {
@@ -247,13 +93,5 @@ final class Asked {
     private <T> Optional<T> fault(String name, String text, Object... args) {
         faults.add(new FieldFault(name, texts.get(text, args)));
         return Optional.empty();
-    }
-
-    /** As much of somebody's word as may stand in a sentence. */
-    private static String shown(String word) {
-        String plain = word.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ").strip();
-        return plain.codePointCount(0, plain.length()) <= LONGEST_SHOWN
-                ? plain
-                : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_SHOWN)) + "…";
     }
 }

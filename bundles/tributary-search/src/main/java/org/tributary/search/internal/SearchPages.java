@@ -38,7 +38,6 @@ import org.tributary.api.search.Hits.FacetCount;
 import org.tributary.api.search.Hits.Snippet;
 import org.tributary.api.search.SearchQuery.Order;
 import org.tributary.search.internal.Asked.Understood;
-import org.tributary.search.internal.SearchRequest.Around;
 import org.tributary.search.internal.SearchView.Addresses;
 import org.tributary.search.internal.SearchView.Choice;
 import org.tributary.search.internal.SearchView.Group;
@@ -49,6 +48,7 @@ import org.tributary.search.internal.templates.StaticTemplates;
 import org.tributary.web.Components;
 import org.tributary.web.Export;
 import org.tributary.web.Feed;
+import org.tributary.web.FilterAddress.Around;
 import org.tributary.web.Page;
 import org.tributary.web.Texts;
 import org.tributary.web.Visit;
@@ -121,7 +121,9 @@ public final class SearchPages {
         SearchView view = view(understood, visit);
         SearchRequest request = understood.request();
         Texts texts = SearchTexts.of(visit.locale());
-        String title = request.words().isBlank() ? texts.get("title") : texts.get("title.words", request.words());
+        String title = request.wanted().words().isBlank()
+                ? texts.get("title")
+                : texts.get("title.words", request.wanted().words());
         Page page = Page.of(title, TEMPLATES.search(visit.ui(), texts, view))
                 .describedAs(texts.get("description"))
                 .canonical(request.address())
@@ -154,7 +156,9 @@ public final class SearchPages {
         Texts texts = SearchTexts.of(visit.locale());
         Hits hits = finder.ask(request.feed(Feed.MOST), Viewer.visitor());
         return new Feed(
-                request.words().isBlank() ? texts.get("feed.title") : texts.get("feed.title.words", request.words()),
+                request.wanted().words().isBlank()
+                        ? texts.get("feed.title")
+                        : texts.get("feed.title.words", request.wanted().words()),
                 request.address(),
                 request.address(ATOM),
                 request.address(JSON),
@@ -223,7 +227,7 @@ public final class SearchPages {
                 hits.didYouMean()
                         .map(words -> new Link(words, request.withWords(words).address())),
                 nothing ? relaxations(request, visit, texts) : List.of(),
-                nothing ? nearest.to(request.words()) : List.of(),
+                nothing ? nearest.to(request.wanted().words()) : List.of(),
                 publish(visit),
                 hits.next().map(next -> request.address(Optional.of(next))),
                 addresses(request));
@@ -232,9 +236,9 @@ public final class SearchPages {
     /** Everything of the kinds, topic and phases asked for, because words need the engine. */
     private SearchView fromTheDatabase(SearchRequest request, List<FieldFault> faults, Visit visit) {
         ListingQuery query = ListingQuery.NEWEST
-                .withKinds(coded(ListingKind.class, request.chosen().getOrDefault(Facet.KIND, Set.of())))
-                .withPhases(coded(Phase.class, request.chosen().getOrDefault(Facet.PHASE, Set.of())));
-        for (String topic : request.chosen().getOrDefault(Facet.TOPIC, Set.of())) {
+                .withKinds(coded(ListingKind.class, request.wanted().chosen().getOrDefault(Facet.KIND, Set.of())))
+                .withPhases(coded(Phase.class, request.wanted().chosen().getOrDefault(Facet.PHASE, Set.of())));
+        for (String topic : request.wanted().chosen().getOrDefault(Facet.TOPIC, Set.of())) {
             query = query.withTopic(topic);
         }
         Paged<Listing> page = listings.list(query, Paging.first(request.paging().limit()), visit.viewer());
@@ -286,7 +290,7 @@ public final class SearchPages {
     private static List<Group> groups(SearchRequest request, Hits hits, Components ui) {
         List<Group> groups = new ArrayList<>();
         for (Facet facet : FACETS) {
-            Set<String> chosen = request.chosen().getOrDefault(facet, Set.of());
+            Set<String> chosen = request.wanted().chosen().getOrDefault(facet, Set.of());
             List<Choice> choices = choices(facet, chosen, hits.facets().getOrDefault(facet, List.of()), ui);
             // What all of them have narrows nothing down.
             boolean narrows = choices.stream().anyMatch(choice -> choice.chosen() || choice.count() < hits.total());
@@ -333,15 +337,18 @@ public final class SearchPages {
 
     private static List<Link> chosen(SearchRequest request, Components ui, Texts texts) {
         List<Link> chosen = new ArrayList<>();
-        request.chosen()
+        request.wanted()
+                .chosen()
                 .forEach((facet, values) -> values.forEach(value -> chosen.add(new Link(
                         texts.get("chosen.value", ui.facet(facet), ui.value(facet, value)),
                         request.without(facet, value).address()))));
-        request.near()
+        request.wanted()
+                .near()
                 .ifPresent(around -> chosen.add(new Link(
                         texts.get("chosen.near", around.within(), around.name()),
                         request.anywhere().address())));
-        request.atLeast()
+        request.wanted()
+                .atLeast()
                 .ifPresent(phase -> chosen.add(new Link(
                         texts.get("chosen.at-least", ui.phase(phase)),
                         request.anyPhase().address())));
@@ -352,8 +359,8 @@ public final class SearchPages {
         List<Sorting> sortings = new ArrayList<>();
         for (Order order : Order.values()) {
             boolean possible = order == Order.NEAREST
-                    ? request.near().isPresent()
-                    : order != Order.RELEVANCE || !request.words().isBlank() || request.order() == order;
+                    ? request.wanted().near().isPresent()
+                    : order != Order.RELEVANCE || !request.wanted().words().isBlank() || request.order() == order;
             if (possible) {
                 boolean current = request.order() == order;
                 sortings.add(new Sorting(
@@ -366,11 +373,11 @@ public final class SearchPages {
     /** What one wants often, in one click. */
     private List<Link> toggles(SearchRequest request, Visit visit, Texts texts) {
         List<Link> toggles = new ArrayList<>();
-        if (request.atLeast().isEmpty()) {
+        if (request.wanted().atLeast().isEmpty()) {
             toggles.add(new Link(
                     texts.get("toggle.further-on"), request.atLeast(Phase.BETA).address()));
         }
-        if (request.near().isEmpty()) {
+        if (request.wanted().near().isEmpty()) {
             organisations.findAll(visit.viewer().organisations()).values().forEach(own -> own.place()
                     .centre()
                     .ifPresent(centre -> toggles.add(new Link(
@@ -389,12 +396,15 @@ public final class SearchPages {
     private List<Relaxation> relaxations(SearchRequest request, Visit visit, Texts texts) {
         Map<String, SearchRequest> fewer = new LinkedHashMap<>();
         Components ui = visit.ui();
-        request.near().ifPresent(around -> fewer.put(texts.get("relax.near", around.name()), request.anywhere()));
-        request.atLeast().ifPresent(phase -> fewer.put(texts.get("relax.at-least"), request.anyPhase()));
-        request.chosen()
+        request.wanted()
+                .near()
+                .ifPresent(around -> fewer.put(texts.get("relax.near", around.name()), request.anywhere()));
+        request.wanted().atLeast().ifPresent(phase -> fewer.put(texts.get("relax.at-least"), request.anyPhase()));
+        request.wanted()
+                .chosen()
                 .keySet()
                 .forEach(facet -> fewer.put(texts.get("relax.facet", ui.facet(facet)), request.without(facet)));
-        if (!request.words().isBlank() && !fewer.isEmpty()) {
+        if (!request.wanted().words().isBlank() && !fewer.isEmpty()) {
             fewer.put(texts.get("relax.words"), request.withWords(""));
         }
         return fewer.entrySet().stream()
