@@ -86,7 +86,30 @@ public final class Letter {
      * @param line a sentence on it; may be empty
      */
     public Letter item(String title, URI address, String line) {
-        return with(new Item(title, absolute(address), line));
+        return item(new Message.Item(title, address, line), List.of());
+    }
+
+    /**
+     * The same with one of the things it is about, as channels get it that make their own picture of it.
+     *
+     * @param item its line may have a few lines, parted by {@code \n}
+     * @param links what one can do with it, in small below it; channels that make their own picture leave them out
+     */
+    public Letter item(Message.Item item, List<Link> links) {
+        absolute(item.address());
+        links.forEach(link -> absolute(link.address()));
+        return with(new Item(item, links));
+    }
+
+    /** The same with a heading over what comes next. */
+    public Letter heading(String text) {
+        return with(new Heading(text));
+    }
+
+    /** The same with links in small, side by side. */
+    public Letter links(List<Link> links) {
+        links.forEach(link -> absolute(link.address()));
+        return with(new Links(links));
     }
 
     /**
@@ -110,17 +133,33 @@ public final class Letter {
 
     /** The same with a sentence at the foot that says why the person gets it. */
     public Letter because(String why) {
-        return with(new Foot(Optional.of(why), foot.unsubscribe, foot.replyTo));
+        return with(new Foot(Optional.of(why), foot.unsubscribe, foot.stops, foot.replyTo, foot.preview));
     }
 
     /** The same with how to stop such letters, said at the top and at the foot; the address of a page, absolute. */
     public Letter unsubscribe(URI page) {
-        return with(new Foot(foot.because, Optional.of(absolute(page)), foot.replyTo));
+        return with(new Foot(foot.because, Optional.of(absolute(page)), foot.stops, foot.replyTo, foot.preview));
+    }
+
+    /**
+     * The same with how to stop such letters and how to change them, said at the top and at the foot in these words.
+     *
+     * @param all the address that a mail program's own button uses, see {@link Message#unsubscribe()}
+     * @param ways what there is to choose from, at least one
+     */
+    public Letter unsubscribe(URI all, List<Link> ways) {
+        ways.forEach(link -> absolute(link.address()));
+        return with(new Foot(foot.because, Optional.of(absolute(all)), List.copyOf(ways), foot.replyTo, foot.preview));
     }
 
     /** The same with whom an answer reaches; without it the letter says that nobody reads answers. */
     public Letter replyTo(String address) {
-        return with(new Foot(foot.because, foot.unsubscribe, Optional.of(address)));
+        return with(new Foot(foot.because, foot.unsubscribe, foot.stops, Optional.of(address), foot.preview));
+    }
+
+    /** The same with the words that a list of mail shows beside the subject; without them it shows how it begins. */
+    public Letter preview(String words) {
+        return with(new Foot(foot.because, foot.unsubscribe, foot.stops, foot.replyTo, words.strip()));
     }
 
     /**
@@ -137,7 +176,7 @@ public final class Letter {
         List<Message.Item> items = parts.stream()
                 .filter(Item.class::isInstance)
                 .map(Item.class::cast)
-                .map(item -> new Message.Item(item.title, item.address, item.line))
+                .map(Item::item)
                 .toList();
         return new Message(
                 key,
@@ -201,6 +240,16 @@ public final class Letter {
         return foot.unsubscribe;
     }
 
+    /** How to stop such letters and how to change them, in words of its own. */
+    public List<Link> stops() {
+        return foot.stops;
+    }
+
+    /** What a list of mail shows beside the subject; may be empty. */
+    public String preview() {
+        return foot.preview;
+    }
+
     /** Whom an answer reaches. */
     public Optional<String> replyTo() {
         return foot.replyTo;
@@ -221,8 +270,29 @@ public final class Letter {
     /** What somebody wrote, in its lines. */
     public record Quote(List<String> lines) implements Part {}
 
-    /** One of the things it is about. */
-    public record Item(String title, URI address, String line) implements Part {}
+    /** A heading over what comes next. */
+    public record Heading(String text) implements Part {}
+
+    /** One of the things it is about, and what one can do with it. */
+    public record Item(Message.Item item, List<Link> links) implements Part {
+
+        public Item {
+            links = List.copyOf(links);
+        }
+
+        /** What is said on it, line by line. */
+        public List<String> lines() {
+            return item.line().lines().filter(line -> !line.isBlank()).toList();
+        }
+    }
+
+    /** Links in small, side by side. */
+    public record Links(List<Link> links) implements Part {
+
+        public Links {
+            links = List.copyOf(links);
+        }
+    }
 
     /** The one thing to do. */
     public record Button(String text, URI address) implements Part {}
@@ -230,8 +300,13 @@ public final class Letter {
     /** A link on a line of its own. */
     public record Link(String text, URI address) implements Part {}
 
-    private record Foot(Optional<String> because, Optional<URI> unsubscribe, Optional<String> replyTo) {
+    private record Foot(
+            Optional<String> because,
+            Optional<URI> unsubscribe,
+            List<Link> stops,
+            Optional<String> replyTo,
+            String preview) {
 
-        static final Foot NONE = new Foot(Optional.empty(), Optional.empty(), Optional.empty());
+        static final Foot NONE = new Foot(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), "");
     }
 }

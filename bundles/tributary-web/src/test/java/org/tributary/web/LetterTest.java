@@ -44,6 +44,49 @@ class LetterTest {
                 .replyTo("b@council.example");
     }
 
+    private static Letter news() {
+        return letter().preview("Missed bins and 1 more")
+                .heading("Waste")
+                .item(
+                        new Message.Item("Missed bins", ADDRESS, "Camden · Problem\nNew. People ring."),
+                        List.of(new Letter.Link("We have this too", URI.create("https://tributary.example/voice"))))
+                .links(List.of(
+                        new Letter.Link("And 1 more", URI.create("https://tributary.example/search")),
+                        new Letter.Link("Stop hearing of Waste", URI.create("https://tributary.example/stop/1"))))
+                .unsubscribe(
+                        URI.create("https://tributary.example/stop"),
+                        List.of(
+                                new Letter.Link("Stop all", URI.create("https://tributary.example/stop")),
+                                new Letter.Link("Change", URI.create("https://tributary.example/following"))));
+    }
+
+    @Test
+    void a_letter_with_news_says_in_both_parts_what_one_can_do_and_how_to_stop_it_at_the_top_and_at_the_foot() {
+        Message message = news().message("key", "a@council.example", Message.Sort.BULK);
+        Document html = html(message);
+
+        List<String> said = List.of(
+                "Stop all",
+                "Change",
+                "Waste",
+                "Missed bins",
+                "Camden · Problem",
+                "New. People ring.",
+                "We have this too",
+                "And 1 more",
+                "Stop hearing of Waste",
+                "Stop all",
+                "Change",
+                "Tributary, run by Example Host, sent you this.");
+        assertThat(html.body().text()).containsSubsequence(said).startsWith("Missed bins and 1 more");
+        assertThat(message.text()).containsSubsequence(said).contains("Waste\n-----\n");
+        for (String address : html.select("a").eachAttr("href")) {
+            assertThat(message.text().lines().map(String::strip)).contains(address);
+        }
+        assertThat(message.items().get(0).line()).isEqualTo("Camden · Problem\nNew. People ring.");
+        assertThat(message.unsubscribe()).contains(URI.create("https://tributary.example/stop"));
+    }
+
     @Test
     void both_parts_say_the_same_in_the_same_order() {
         Message message = sent(full());
@@ -119,13 +162,16 @@ class LetterTest {
                 .item(HOSTILE, ADDRESS, HOSTILE)
                 .button(HOSTILE, ADDRESS)
                 .link(HOSTILE, ADDRESS)
+                .links(List.of(new Letter.Link(HOSTILE, ADDRESS)))
+                .heading(HOSTILE)
+                .preview(HOSTILE)
                 .because(HOSTILE));
 
         assertThat(html(message).select("script, img")).isEmpty();
         assertThat(html(message).select("p").stream()
                         .filter(p -> p.text().contains(HOSTILE))
                         .count())
-                .isEqualTo(7);
+                .isEqualTo(8);
         assertThat(message.subject()).doesNotContain("\r", "\n");
     }
 
@@ -148,6 +194,11 @@ class LetterTest {
     void a_letter_leads_to_the_web_only(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> letter().button("Go", URI.create(address)));
         assertThatIllegalArgumentException().isThrownBy(() -> letter().unsubscribe(URI.create(address)));
+        List<Letter.Link> links = List.of(new Letter.Link("Go", URI.create(address)));
+        assertThatIllegalArgumentException().isThrownBy(() -> letter().links(links));
+        assertThatIllegalArgumentException().isThrownBy(() -> letter().unsubscribe(ADDRESS, links));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> letter().item(new Message.Item("Bins", ADDRESS, ""), links));
     }
 
     @Test

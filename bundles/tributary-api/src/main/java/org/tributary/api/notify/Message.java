@@ -46,7 +46,7 @@ public record Message(
      *
      * @param title plain text
      * @param address where it is, absolute
-     * @param line a sentence on it, plain text; may be empty
+     * @param line a sentence on it, or a few short lines parted by {@code \n}; plain text, may be empty
      * @param group under which heading it stands, plain text, equal for neighbours that stand together; may be empty
      * @param listing the listing that it is about, for those who read on in the API
      * @param reasons why it is there, in words for machines such as {@code new} or {@code phase}; may be empty

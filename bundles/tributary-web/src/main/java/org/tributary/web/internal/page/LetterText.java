@@ -2,6 +2,7 @@ package org.tributary.web.internal.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tributary.web.Letter;
 import org.tributary.web.Texts;
 
@@ -11,12 +12,18 @@ import org.tributary.web.Texts;
  */
 public final class LetterText {
 
+    private static final int LONGEST_RULE = 60;
+
     private LetterText() {}
 
     /** The whole letter. */
     public static String of(Letter letter, Texts texts) {
         List<String> blocks = new ArrayList<>();
-        letter.unsubscribe().ifPresent(page -> blocks.add(texts.get("letter.stop.top") + "\n" + page));
+        if (letter.stops().isEmpty()) {
+            letter.unsubscribe().ifPresent(page -> blocks.add(texts.get("letter.stop.top") + "\n" + page));
+        } else {
+            blocks.add(lines(letter.stops()));
+        }
         for (Letter.Part part : letter.parts()) {
             blocks.add(block(part));
         }
@@ -32,20 +39,45 @@ public final class LetterText {
             return String.join(
                     "\n", quote.lines().stream().map(line -> "> " + line).toList());
         }
+        if (part instanceof Letter.Heading heading) {
+            return heading.text() + "\n"
+                    + "-".repeat(Math.min(LONGEST_RULE, heading.text().length()));
+        }
         if (part instanceof Letter.Item item) {
-            return "* " + item.title() + (item.line().isEmpty() ? "" : "\n  " + item.line()) + "\n  " + item.address();
+            return item(item);
+        }
+        if (part instanceof Letter.Links links) {
+            return lines(links.links());
         }
         if (part instanceof Letter.Button button) {
             return button.text() + ":\n" + button.address();
         }
-        Letter.Link link = (Letter.Link) part;
+        return line((Letter.Link) part);
+    }
+
+    private static String item(Letter.Item item) {
+        List<String> lines = new ArrayList<>(item.lines());
+        lines.add(item.item().address().toString());
+        item.links().forEach(link -> lines.addAll(line(link).lines().toList()));
+        return "* " + item.item().title() + "\n  " + String.join("\n  ", lines);
+    }
+
+    private static String lines(List<Letter.Link> links) {
+        return links.stream().map(LetterText::line).collect(Collectors.joining("\n"));
+    }
+
+    private static String line(Letter.Link link) {
         return link.text() + ":\n" + link.address();
     }
 
     private static String foot(Letter letter, Texts texts) {
         List<String> lines = new ArrayList<>();
         letter.because().ifPresent(lines::add);
-        letter.unsubscribe().ifPresent(page -> lines.add(texts.get("letter.stop") + "\n" + page));
+        if (letter.stops().isEmpty()) {
+            letter.unsubscribe().ifPresent(page -> lines.add(texts.get("letter.stop") + "\n" + page));
+        } else {
+            lines.add(lines(letter.stops()));
+        }
         lines.add(answers(letter, texts));
         lines.add(sender(letter, texts) + "\n" + letter.site().baseUrl());
         return String.join("\n\n", lines);
