@@ -30,6 +30,7 @@ import org.tributary.api.organisation.Nation;
 import org.tributary.api.organisation.OrganisationKind;
 import org.tributary.api.organisation.PopulationBand;
 import org.tributary.api.organisation.Region;
+import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.search.Hits.Snippet;
 import org.tributary.api.web.Html;
@@ -116,9 +117,15 @@ public final class Components {
         return Markdown.content(commonmark, texts);
     }
 
-    /** A piece that a plugin built. */
+    /**
+     * A piece that a plugin built. Its buttons are forms for those who are signed in; for visitors, whose pages may be
+     * kept for everybody, they are links.
+     */
     public Content html(Html html) {
-        String markup = html.toString();
+        boolean known = !visit.viewer().equals(Viewer.visitor());
+        String markup = known && !visit.formToken().isEmpty()
+                ? html.withForms(FormTokens.FIELD, visit.formToken())
+                : html.toString();
         return markup.isEmpty() ? NOTHING : output -> output.writeContent(markup);
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,6 +47,8 @@ import org.tributary.api.organisation.OrganisationKind;
 import org.tributary.api.organisation.PopulationBand;
 import org.tributary.api.organisation.Position;
 import org.tributary.api.organisation.Region;
+import org.tributary.api.people.Door;
+import org.tributary.api.people.Role;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.search.Hits.Snippet;
@@ -215,6 +218,31 @@ class ComponentsTest {
         assertThat(ui.value(Facet.ORGANISATION, "camden-council")).isEqualTo("camden council");
         assertThat(ui.value(Facet.ORGANISATION, "<Not an id>")).isEqualTo("<Not an id>");
         assertThat(ui.value(Facet.KIND, "something-new")).isEqualTo("something new");
+    }
+
+    @Test
+    void a_button_of_a_plugin_posts_for_those_who_are_signed_in_and_is_a_link_for_visitors() {
+        Html follow = Html.action("Follow", "/following/new", Map.of("topic", "bins"));
+        assertThat(text(ui.html(follow)))
+                .contains("href=\"/following/new?topic=bins\"")
+                .doesNotContain("_token", "<form");
+        Viewer member = new Viewer(Optional.empty(), Role.MEMBER, Set.of());
+        Document form = parsed(new Visit(
+                        member,
+                        Door.PAGE,
+                        Locale.UK,
+                        Fixtures.site().absolute("/"),
+                        Fixtures.site(),
+                        Fixtures.NOW,
+                        "the-token")
+                .ui()
+                .html(follow));
+        assertThat(form.select("form[method=post][action=/following/new] input[name=_token]")
+                        .val())
+                .isEqualTo("the-token");
+        Visit without = new Visit(
+                member, Door.PAGE, Locale.UK, Fixtures.site().absolute("/"), Fixtures.site(), Fixtures.NOW, "");
+        assertThat(text(without.ui().html(follow))).doesNotContain("<form");
     }
 
     @Test

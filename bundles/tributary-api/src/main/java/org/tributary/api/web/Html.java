@@ -1,15 +1,23 @@
 package org.tributary.api.web;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * A piece of a page that is safe to show, because it can only be built element by element: text is always escaped,
- * there are no scripts, no styles and no handlers, and links lead to http, https, mailto or this site.
+ * there are no scripts, no styles and no handlers, links lead to http, https, mailto or this site, and buttons post to
+ * this site.
  *
  * <p>Immutable. There is no way to make one from a string of HTML; do not look for one.
  *
@@ -111,16 +119,28 @@ public final class Html {
             "focusable",
             "rel");
 
+    /** Where a form may stand; anywhere else browsers would end the element before it. */
+    private static final Set<String> BLOCKS =
+            Set.of("blockquote", "dd", "details", "div", "figcaption", "figure", "li", "nav", "section", "td");
+
+    private static final String BUTTON = "button";
+
     private final String name;
     private final String text;
     private final List<String[]> attributes;
     private final List<Html> children;
+    private final Action action;
 
     private Html(String name, String text, List<String[]> attributes, List<Html> children) {
+        this(name, text, attributes, children, null);
+    }
+
+    private Html(String name, String text, List<String[]> attributes, List<Html> children, Action action) {
         this.name = name;
         this.text = text;
         this.attributes = attributes;
         this.children = children;
+        this.action = action;
     }
 
     /** Plain text; shown as typed. */
@@ -166,6 +186,42 @@ public final class Html {
     }
 
     /**
+     * A button that does something on this site, such as "Follow this topic": it posts the fields to a path.
+     *
+     * <p>The frame of the page adds what proves that the form is of this site, so the resource that answers the post gets
+     * a {@code Form} whose token was checked. Pages that are kept for everybody, pages for visitors, mail, feeds and
+     * widgets have no such proof: there the same button is a link to the path with the fields as its query. So answer GET
+     * on the path as well, with a page that holds the one button; a GET changes nothing. Who may do it is checked by the
+     * service behind the path, never by whether the button was shown.
+     *
+     * <pre>{@code
+     * Html.element("div").with(Html.action("Follow", "/following/new", Map.of("topic", topic)))
+     * }</pre>
+     *
+     * @param text what it does, a verb first
+     * @param path on this site: begins with one slash, without query and fragment
+     * @param fields names and values of what is posted; no secrets, for they can be seen in the page and as a link in the
+     *     address. A name may not begin with an underscore
+     * @throws IllegalArgumentException where the text is blank, or the path or a name is not like that
+     */
+    public static Html action(String text, String path, Map<String, String> fields) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("A button says what it does");
+        }
+        if (!path.matches("/(?:[A-Za-z0-9._~!$'()*+,:@=-][A-Za-z0-9._~!$'()*+,:@=/%-]*)?") || path.contains("//")) {
+            throw new IllegalArgumentException("Not a path of this site: it begins with one slash and has no query");
+        }
+        fields.keySet().forEach(field -> {
+            if (field.isBlank() || field.startsWith("_")) {
+                throw new IllegalArgumentException("Not a name that a field may have: " + field);
+            }
+        });
+        Action action = new Action(path, Collections.unmodifiableMap(new LinkedHashMap<>(fields)));
+        return new Html(
+                BUTTON, null, List.<String[]>of(new String[] {"class", "govuk-button"}), List.of(text(text)), action);
+    }
+
+    /**
      * The same element with an attribute; one that it has already gets the new value.
      *
      * @param attribute a plain one, or any {@code aria-} or {@code data-} one
@@ -186,13 +242,20 @@ public final class Html {
             more.remove(given);
         }
         more.add(given, new String[] {written, value});
-        return new Html(name, text, List.copyOf(more), children);
+        return new Html(name, text, List.copyOf(more), children, action);
     }
 
-    /** The same element with one more child. */
+    /**
+     * The same element with one more child.
+     *
+     * @throws IllegalArgumentException where there can be none, or where an {@link #action} would stand in text
+     */
     public Html with(Html child) {
-        if (name == null || VOID.contains(name)) {
+        if (name == null || action != null || VOID.contains(name)) {
             throw new IllegalArgumentException("Only an element that is not empty by nature has children");
+        }
+        if (child.hasAction() && !BLOCKS.contains(name)) {
+            throw new IllegalArgumentException("A button stands in a block such as div or li, not in " + name);
         }
         List<Html> more = new ArrayList<>(children);
         more.add(child);
@@ -204,33 +267,81 @@ public final class Html {
         return with(text(plainText));
     }
 
-    /** The markup, well formed and escaped. */
+    private boolean hasAction() {
+        return action != null || children.stream().anyMatch(Html::hasAction);
+    }
+
+    /** The markup, well formed and escaped; buttons are links, see {@link #action}. */
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
-        write(out);
+        write(out, Optional.empty());
         return out.toString();
     }
 
-    private void write(StringBuilder out) {
+    /**
+     * The markup with buttons that post. For the frame of pages, which knows the token; a contribution has no use for it.
+     *
+     * @param field the name of the field for the token
+     * @param token what proves that the form is of this site
+     */
+    public String withForms(String field, String token) {
+        StringBuilder out = new StringBuilder();
+        write(out, Optional.of(new String[] {field, token}));
+        return out.toString();
+    }
+
+    private void write(StringBuilder out, Optional<String[]> token) {
         if (name == null) {
             if (text != null) {
                 escape(text, out);
             }
-            children.forEach(child -> child.write(out));
-            return;
+            children.forEach(child -> child.write(out, token));
+        } else if (action == null) {
+            element(name, attributes, out, token);
+        } else if (token.isPresent()) {
+            form(out, token.get());
+        } else {
+            List<String[]> link = new ArrayList<>(attributes);
+            link.add(new String[] {"href", action.address()});
+            element("a", link, out, token);
         }
-        out.append('<').append(name);
+    }
+
+    private void element(String written, List<String[]> with, StringBuilder out, Optional<String[]> token) {
+        begin(written, with, out);
+        if (!VOID.contains(written)) {
+            children.forEach(child -> child.write(out, token));
+            out.append("</").append(written).append('>');
+        }
+    }
+
+    private void form(StringBuilder out, String[] token) {
+        begin("form", List.of(new String[] {"action", action.path()}, new String[] {"method", "post"}), out);
+        hidden(token[0], token[1], out);
+        action.fields().forEach((field, value) -> hidden(field, value, out));
+        List<String[]> button = new ArrayList<>(attributes);
+        button.add(new String[] {"type", "submit"});
+        button.add(new String[] {"data-tributary-once", ""});
+        element(BUTTON, button, out, Optional.empty());
+        out.append("</form>");
+    }
+
+    private static void hidden(String field, String value, StringBuilder out) {
+        begin(
+                "input",
+                List.of(new String[] {"type", "hidden"}, new String[] {"name", field}, new String[] {"value", value}),
+                out);
+    }
+
+    private static void begin(String written, List<String[]> attributes, StringBuilder out) {
+        out.append('<').append(written);
         for (String[] attribute : attributes) {
             out.append(' ').append(attribute[0]).append("=\"");
             escape(attribute[1], out);
             out.append('"');
         }
         out.append('>');
-        if (!VOID.contains(name)) {
-            children.forEach(child -> child.write(out));
-            out.append("</").append(name).append('>');
-        }
     }
 
     private static void escape(String plain, StringBuilder out) {
@@ -252,5 +363,19 @@ public final class Html {
         boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
         boolean none = (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
         return !control && !half && !none;
+    }
+
+    private record Action(String path, Map<String, String> fields) {
+
+        String address() {
+            String query = fields.entrySet().stream()
+                    .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                    .collect(Collectors.joining("&"));
+            return query.isEmpty() ? path : path + "?" + query;
+        }
+
+        private static String encoded(String plain) {
+            return URLEncoder.encode(plain, StandardCharsets.UTF_8);
+        }
     }
 }

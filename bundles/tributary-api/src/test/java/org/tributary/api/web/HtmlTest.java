@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,5 +195,84 @@ class HtmlTest {
         Html full = empty.with("x").attribute("class", "y");
         assertThat(empty).hasToString("<p></p>");
         assertThat(full).hasToString("<p class=\"y\">x</p>");
+    }
+
+    private static Html follow(String value) {
+        return Html.action("Follow", "/following/new", Map.of("topic", value));
+    }
+
+    @Test
+    void an_action_is_a_link_where_there_is_no_token() {
+        Html action = Html.action("Follow \"it\"", "/following/new", new TreeMap<>(Map.of("a b", "c&d", "e", "é?")));
+        assertThat(Html.element("div").with(action))
+                .hasToString("<div><a class=\"govuk-button\" href=\"/following/new?a+b=c%26d&amp;e=%C3%A9%3F\">"
+                        + "Follow &#34;it&#34;</a></div>");
+        assertThat(Html.action("Stop", "/stop", Map.of()))
+                .hasToString("<a class=\"govuk-button\" href=\"/stop\">Stop</a>");
+    }
+
+    @Test
+    void an_action_is_a_form_with_the_token_of_the_frame() {
+        assertThat(Html.sequence(List.of(follow("bins"), Html.text("!"))).withForms("_token", "abc"))
+                .isEqualTo(
+                        "<form action=\"/following/new\" method=\"post\">"
+                                + "<input type=\"hidden\" name=\"_token\" value=\"abc\">"
+                                + "<input type=\"hidden\" name=\"topic\" value=\"bins\">"
+                                + "<button class=\"govuk-button\" type=\"submit\" data-tributary-once=\"\">Follow</button></form>!");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    void what_an_action_posts_stays_inside_its_attributes(String value) {
+        String form = Html.action(value, "/x", Map.of("a" + value, value)).withForms("_token", "abc");
+        assertThat(form.chars().filter(c -> c == '<').count()).as(form).isEqualTo(6);
+        assertThat(form.chars().filter(c -> c == '"').count()).as(form).isEqualTo(2 * 11);
+        String link = Html.action(value, "/x", Map.of("a" + value, value)).toString();
+        assertThat(link.chars().filter(c -> c == '<').count()).as(link).isEqualTo(2);
+        assertThat(link.chars().filter(c -> c == '"').count()).as(link).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "//evil.example",
+                "/\\evil.example",
+                "/a//b",
+                "https://evil.example",
+                "javascript:alert(1)",
+                "/a?b=c",
+                "/a#b",
+                "/a b",
+                "/a\nb",
+                "/\t/evil.example",
+                " /a",
+                "/a\"b",
+                "/é"
+            })
+    void an_action_stays_on_this_site(String path) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Html.action("Go", path, Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_token", "_", "", " "})
+    void an_action_cannot_bring_a_token_of_its_own(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Html.action("Go", "/x", Map.of(name, "y")));
+    }
+
+    @Test
+    void a_button_stands_in_a_block_and_looks_as_the_plugin_wants() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Html.element("p").with(follow("x")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Html.element("ul").with(Html.sequence(List.of(follow("x")))));
+        assertThatIllegalArgumentException().isThrownBy(() -> follow("x").with("more"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Html.element("form"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Html.element("button"));
+        assertThatIllegalArgumentException().isThrownBy(() -> follow("x").attribute("formaction", "//evil.example"));
+        assertThat(follow("x")
+                        .attribute("class", "govuk-button govuk-button--secondary")
+                        .withForms("_token", "abc"))
+                .contains("<button class=\"govuk-button govuk-button--secondary\" type");
     }
 }
