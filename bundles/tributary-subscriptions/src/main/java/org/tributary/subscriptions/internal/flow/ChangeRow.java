@@ -1,0 +1,68 @@
+package org.tributary.subscriptions.internal.flow;
+
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Id;
+import javax.persistence.Table;
+
+/** A recent change, for filters that fit everything and for what was known of a listing before. */
+@Entity
+@Table(name = "subscriptions_change")
+class ChangeRow {
+
+    @Id
+    private long seq;
+
+    @Column(name = "listing_id")
+    private String listingId;
+
+    private String kind;
+    private String circle;
+    private int news;
+
+    /** How many voices it had then. */
+    private int voices;
+
+    @Column(name = "time_ms")
+    private long timeMs;
+
+    protected ChangeRow() {}
+
+    ChangeRow(long seq, String listing, String kind, String circle, int news, int voices, long timeMs) {
+        this.seq = seq;
+        this.listingId = listing;
+        this.kind = kind;
+        this.circle = circle;
+        this.news = news;
+        this.voices = voices;
+        this.timeMs = timeMs;
+    }
+
+    long seq() {
+        return seq;
+    }
+
+    String listing() {
+        return listingId;
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    String circle() {
+        return circle;
+    }
+
+    int news() {
+        return news;
+    }
+
+    int voices() {
+        return voices;
+    }
+
+    long timeMs() {
+        return timeMs;
+    }
+}
