@@ -1,0 +1,212 @@
+package org.tributary.subscriptions.internal.digest;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tributary.api.listing.ListingKind;
+import org.tributary.api.notify.Message;
+import org.tributary.subscriptions.internal.digest.Digest.Entry;
+import org.tributary.subscriptions.internal.digest.Digest.Group;
+import org.tributary.subscriptions.internal.following.Subscription;
+import org.tributary.web.Letter;
+import org.tributary.web.Site;
+import org.tributary.web.Texts;
+
+/** Writes to a follower like a helpful colleague: what is new, why they get it, three lines each, and how to stop it. */
+final class DigestLetter {
+
+    private static final int LONGEST_HEADING = 120;
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_PREVIEW = 140;
+    private static final int TITLES_IN_PREVIEW = 3;
+
+    private final Texts texts = DigestTexts.english();
+    private final Site site;
+    private final Reader reader;
+    private final WaysOut ways;
+    private final boolean searchable;
+    private final Card card;
+
+    /**
+     * For one reader.
+     *
+     * @param searchable whether this host has pages of search to lead to
+     */
+    DigestLetter(Site site, Reader reader, WaysOut ways, boolean searchable) {
+        this.site = site;
+        this.reader = reader;
+        this.ways = ways;
+        this.searchable = searchable;
+        this.card = new Card(texts, site, reader);
+    }
+
+    /** What happened. */
+    Message news(String key, Digest digest, boolean atOnce, Why why) {
+        String subject = new Subject(texts).of(digest, why);
+        Letter letter = greeted(subject)
+                .preview(preview(digest, why))
+                .paragraph(
+                        atOnce
+                                ? texts.get("intro.at-once", site.name())
+                                : texts.get("intro.digest", digest.total(), site.name()));
+        for (Group group : digest.groups()) {
+            letter = group(letter, group, digest.groups().size() > 1, why);
+        }
+        if (digest.more() > 0) {
+            letter = letter.links(
+                    List.of(new Letter.Link(texts.get("do.more.following", digest.more()), ways.change())));
+        }
+        if (maySignUp(digest)) {
+            letter = letter.paragraph(texts.get("ask.voice"));
+        }
+        List<Subscription> told = subscriptions(digest);
+        return sent(letter.because(because(told)), key, told);
+    }
+
+    /** What is near, when nothing happened. */
+    Message near(String key, Near near) {
+        Letter letter = greeted(texts.get("subject.near"))
+                .preview(Line.of(
+                        near.groups().stream()
+                                .flatMap(group -> group.found().stream())
+                                .limit(TITLES_IN_PREVIEW)
+                                .map(found -> Card.title(found.listing()))
+                                .collect(Collectors.joining(" · ")),
+                        LONGEST_PREVIEW))
+                .paragraph(texts.get("intro.near", site.name()));
+        if (searchable) {
+            letter = letter.paragraph(texts.get("intro.near.widen"));
+        }
+        for (Near.Group group : near.groups()) {
+            String heading = Line.of(group.heading(), LONGEST_HEADING);
+            letter = letter.heading(heading);
+            for (Near.Found found : group.found()) {
+                letter = letter.item(
+                        card.near(found.listing(), heading, found.why()), card.toDo(found.listing()));
+            }
+            if (searchable) {
+                letter = letter.links(
+                        List.of(new Letter.Link(texts.get("do.search"), search(group.query()))));
+            }
+        }
+        return sent(letter.because(texts.get("because.near", site.name())), key, List.of());
+    }
+
+    /** That it arrives. */
+    Message test(String key) {
+        Letter letter = greeted(texts.get("subject.test", site.name()));
+        if (!reader.isTeam()) {
+            return sent(
+                    letter.paragraph(texts.get("intro.test.mail", site.name()))
+                            .because(texts.get("because.test.mail", site.name())),
+                    key,
+                    List.of());
+        }
+        String organisation = reader.home().map(home -> home.name()).orElse("");
+        return sent(
+                letter.paragraph(texts.get("intro.test", site.name()))
+                        .paragraph(texts.get(
+                                "intro.test.what", Line.of(reader.follower().name()), Line.of(organisation)))
+                        .because(texts.get("because.test", site.name(), Line.of(organisation))),
+                key,
+                List.of());
+    }
+
+    private Letter greeted(String subject) {
+        Letter letter = Letter.of(site, Locale.UK, subject);
+        return reader.isTeam() ? letter : letter.greeting(Line.of(reader.name()));
+    }
+
+    private Letter group(Letter letter, Group group, boolean oneOfSeveral, Why why) {
+        String heading = group.subscription()
+                .map(subscription -> Line.of(subscription.title(), LONGEST_HEADING))
+                .orElseGet(() -> texts.get("group.listings"));
+        Letter written = letter.heading(heading);
+        for (Entry entry : group.entries()) {
+            List<Letter.Link> links = new ArrayList<>(card.toDo(entry.listing()));
+            if (group.subscription().isEmpty()) {
+                ways.stop(entry.told().subscription().id())
+                        .ifPresent(stop -> links.add(new Letter.Link(texts.get("do.stop-listing"), stop)));
+            }
+            written = written.item(card.item(entry, heading, why.phrases(entry)), links);
+        }
+        List<Letter.Link> links = new ArrayList<>();
+        if (group.more() > 0) {
+            links.add(new Letter.Link(
+                    texts.get("do.more", group.more(), Line.of(heading, LONGEST_NAME)),
+                    group.subscription()
+                            .map(subscription -> search(subscription.wanted().query()))
+                            .orElseGet(ways::change)));
+        }
+        if (oneOfSeveral) {
+            group.subscription()
+                    .flatMap(subscription -> ways.stop(subscription.id()))
+                    .ifPresent(stop -> links.add(
+                            new Letter.Link(texts.get("do.stop", Line.of(heading, LONGEST_NAME)), stop)));
+        }
+        return links.isEmpty() ? written : written.links(links);
+    }
+
+    /** The newest that fit; where there is no search, what one follows. */
+    private URI search(String query) {
+        return searchable
+                ? site.absolute("/search?" + query + (query.isEmpty() ? "" : "&") + "sort=newest")
+                : ways.change();
+    }
+
+    private String preview(Digest digest, Why why) {
+        List<Entry> entries = digest.entries();
+        String words = digest.total() == 1
+                ? String.join(". ", why.phrases(entries.get(0))) + ". "
+                        + entries.get(0).listing().headline().summary()
+                : entries.stream()
+                        .limit(TITLES_IN_PREVIEW)
+                        .map(entry -> Card.title(entry.listing()))
+                        .collect(Collectors.joining(" · "));
+        return Line.of(words, LONGEST_PREVIEW);
+    }
+
+    /** People without an account hear once in a mail what they could do with one. */
+    private boolean maySignUp(Digest digest) {
+        return !reader.isTeam()
+                && reader.follower().person().isEmpty()
+                && digest.entries().stream().anyMatch(entry -> entry.listing().kind() == ListingKind.PROBLEM);
+    }
+
+    private static List<Subscription> subscriptions(Digest digest) {
+        return digest.entries().stream()
+                .map(entry -> entry.told().subscription())
+                .distinct()
+                .toList();
+    }
+
+    private String because(List<Subscription> told) {
+        Subscription first = told.get(0);
+        String title = Line.of(first.title(), LONGEST_HEADING);
+        if (reader.isTeam()) {
+            return texts.get("because.channel", told.size(), title, site.name());
+        }
+        return told.size() == 1
+                ? texts.get(
+                        "because.one",
+                        title,
+                        site.name(),
+                        texts.get("rhythm." + first.rhythm().code()))
+                : texts.get("because.several", told.size(), site.name());
+    }
+
+    private Message sent(Letter letter, String key, List<Subscription> told) {
+        List<Letter.Link> stops = new ArrayList<>();
+        if (!reader.isTeam()) {
+            Optional<URI> only = told.size() == 1 ? ways.stop(told.get(0).id()) : Optional.empty();
+            only.ifPresent(stop -> stops.add(new Letter.Link(texts.get("do.stop-this"), stop)));
+            stops.add(new Letter.Link(texts.get("do.stop-all"), ways.stopAll()));
+        }
+        stops.add(new Letter.Link(texts.get("do.change"), ways.change()));
+        return letter.unsubscribe(ways.stopAll(), stops)
+                .message(key, reader.follower().address(), Message.Sort.BULK);
+    }
+}
