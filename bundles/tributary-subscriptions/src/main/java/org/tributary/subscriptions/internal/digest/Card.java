@@ -10,6 +10,7 @@ import org.tributary.api.listing.ListingKind;
 import org.tributary.api.listing.VoiceKind;
 import org.tributary.api.notify.Message;
 import org.tributary.subscriptions.internal.digest.Digest.Entry;
+import org.tributary.subscriptions.internal.digest.Digest.Group;
 import org.tributary.web.Letter;
 import org.tributary.web.Site;
 import org.tributary.web.Texts;
@@ -18,6 +19,7 @@ import org.tributary.web.Texts;
 final class Card {
 
     private static final int LONGEST_TITLE = 160;
+    private static final int LONGEST_HEADING = 120;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_WHY = 260;
 
@@ -39,6 +41,13 @@ final class Card {
         return "/listings/" + id.origin() + "/" + id.key();
     }
 
+    /** What stands over a group. */
+    String heading(Group group) {
+        return group.subscription()
+                .map(subscription -> Line.of(subscription.title(), LONGEST_HEADING))
+                .orElseGet(() -> texts.get("group.listings"));
+    }
+
     /** Something that happened. */
     Message.Item item(Entry entry, String group, List<String> phrases) {
         List<String> lines = new ArrayList<>();
@@ -54,8 +63,7 @@ final class Card {
 
     /** Something that is near to what somebody follows. */
     Message.Item near(Listing listing, String group, String phrase) {
-        return item(
-                listing, group, List.of(about(listing), why(listing, List.of(phrase))), List.of("near"));
+        return item(listing, group, List.of(about(listing), why(listing, List.of(phrase))), List.of("near"));
     }
 
     private Message.Item item(Listing listing, String group, List<String> lines, List<String> reasons) {

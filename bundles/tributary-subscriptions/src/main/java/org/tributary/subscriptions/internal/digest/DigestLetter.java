@@ -84,12 +84,10 @@ final class DigestLetter {
             String heading = Line.of(group.heading(), LONGEST_HEADING);
             letter = letter.heading(heading);
             for (Near.Found found : group.found()) {
-                letter = letter.item(
-                        card.near(found.listing(), heading, found.why()), card.toDo(found.listing()));
+                letter = letter.item(card.near(found.listing(), heading, found.why()), card.toDo(found.listing()));
             }
             if (searchable) {
-                letter = letter.links(
-                        List.of(new Letter.Link(texts.get("do.search"), search(group.query()))));
+                letter = letter.links(List.of(new Letter.Link(texts.get("do.search"), search(group.query()))));
             }
         }
         return sent(letter.because(texts.get("because.near", site.name())), key, List.of());
@@ -121,9 +119,7 @@ final class DigestLetter {
     }
 
     private Letter group(Letter letter, Group group, boolean oneOfSeveral, Why why) {
-        String heading = group.subscription()
-                .map(subscription -> Line.of(subscription.title(), LONGEST_HEADING))
-                .orElseGet(() -> texts.get("group.listings"));
+        String heading = card.heading(group);
         Letter written = letter.heading(heading);
         for (Entry entry : group.entries()) {
             List<Letter.Link> links = new ArrayList<>(card.toDo(entry.listing()));
@@ -144,8 +140,8 @@ final class DigestLetter {
         if (oneOfSeveral) {
             group.subscription()
                     .flatMap(subscription -> ways.stop(subscription.id()))
-                    .ifPresent(stop -> links.add(
-                            new Letter.Link(texts.get("do.stop", Line.of(heading, LONGEST_NAME)), stop)));
+                    .ifPresent(stop ->
+                            links.add(new Letter.Link(texts.get("do.stop", Line.of(heading, LONGEST_NAME)), stop)));
         }
         return links.isEmpty() ? written : written.links(links);
     }

@@ -65,7 +65,8 @@ public final class Digests {
         Optional<OrganisationId> known = follower.organisation()
                 .or(() -> viewer.organisations().stream().sorted().findFirst());
         if (known.isPresent()) {
-            return Optional.ofNullable(organisations.findAll(Set.of(known.get())).get(known.get()));
+            return Optional.ofNullable(
+                    organisations.findAll(Set.of(known.get())).get(known.get()));
         }
         if (follower.person().isPresent() || !follower.channel().equals(Follower.EMAIL)) {
             return Optional.empty();
@@ -83,8 +84,9 @@ public final class Digests {
      */
     Digest digest(Reader reader, List<Item> items, int more) {
         Map<Long, Subscription> standing = standing(reader, items);
-        List<Item> wanted =
-                items.stream().filter(item -> standing.containsKey(item.subscription())).toList();
+        List<Item> wanted = items.stream()
+                .filter(item -> standing.containsKey(item.subscription()))
+                .toList();
         List<ListingId> ids = wanted.stream().map(Item::listing).distinct().toList();
         Map<ListingId, Listing> visible =
                 listings.findAll(ids.stream().limit(MOST_LISTINGS).toList(), reader.viewer()).stream()

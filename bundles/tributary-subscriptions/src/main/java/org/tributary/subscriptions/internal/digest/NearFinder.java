@@ -122,8 +122,7 @@ public final class NearFinder {
             if (left() == 0) {
                 return;
             }
-            FilterAddress exact = FilterAddress.read(
-                            subscription.wanted().query(), topics, organisations, Locale.UK)
+            FilterAddress exact = FilterAddress.read(subscription.wanted().query(), topics, organisations, Locale.UK)
                     .address();
             // What fits is not near: they have had it, or it was there before they followed.
             known.addAll(ids(exact, false));
