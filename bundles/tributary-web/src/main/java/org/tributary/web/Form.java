@@ -67,6 +67,11 @@ public record Form(Map<String, List<String>> fields) {
         return fields.containsKey(name);
     }
 
+    /** Whether a mail program sent it and not a page, see {@link OneClick}. */
+    public boolean isOneClick() {
+        return fields.equals(Map.of(OneClick.FIELD, List.of(OneClick.VALUE)));
+    }
+
     /**
      * The three inputs of {@link Components#dateInput} as one text, which is also the value that it shows again. A
      * sound date comes as in ISO 8601 and as exact as it was typed: {@code 2026-05-03}, {@code 2026-05} or

@@ -184,7 +184,7 @@ public final class FrontFilter implements Filter {
                 LOG.info(
                         "A request with a token that nobody knows was refused: {} {}",
                         request.getMethod(),
-                        route(request));
+                        Incoming.loggable(request));
                 refuse(
                         request,
                         response,
@@ -197,7 +197,7 @@ public final class FrontFilter implements Filter {
                 LOG.info(
                         "A token that may only read tried to change something: {} {}",
                         request.getMethod(),
-                        route(request));
+                        Incoming.loggable(request));
                 refuse(
                         request,
                         response,
@@ -215,8 +215,13 @@ public final class FrontFilter implements Filter {
             if (wrong.isEmpty()) {
                 try {
                     byte[] body = request.getInputStream().readNBytes(LONGEST_FORM + 1);
-                    form = Optional.of(body);
-                    wrong = misdirected(request, session, body, locale);
+                    if (OneClicks.is(request, body)) {
+                        incoming.asOneClick();
+                        form = Optional.of(OneClicks.BODY);
+                    } else {
+                        form = Optional.of(body);
+                        wrong = misdirected(request, session, body, locale);
+                    }
                 } catch (IOException | RuntimeException e) {
                     wrong = Optional.of(problems.failure(request, e));
                 }
@@ -436,8 +441,8 @@ public final class FrontFilter implements Filter {
         }
         String type = request.getContentType();
         boolean form = type != null
-                && type.toLowerCase(Locale.ROOT).split(";")[0].strip().equals("application/x-www-form-urlencoded");
-        return form
+                && type.toLowerCase(Locale.ROOT).split(";")[0].strip().equals(Presented.FORM);
+        return form || OneClicks.mayBe(request) && OneClicks.isMultipart(request)
                 ? Optional.empty()
                 : Optional.of(Problem.of(403, Problems.texts(locale).get("status.403.form")));
     }
@@ -451,7 +456,7 @@ public final class FrontFilter implements Filter {
         if (tokens.fits(cookies.form(request), session, field(body, FormTokens.FIELD))) {
             return Optional.empty();
         }
-        LOG.info("A form without its token was refused: {}", route(request));
+        LOG.info("A form without its token was refused: {}", Incoming.loggable(request));
         Problem problem = Problem.of(403, Problems.texts(locale).get("status.403.form"));
         // Only what is known to come from a page of ours is shown again.
         boolean own = request.getHeader("Origin") != null;
@@ -483,11 +488,6 @@ public final class FrontFilter implements Filter {
             }
         }
         return tame.toString();
-    }
-
-    /** The path for the log: it cannot forge a line, because only tame paths come this far. */
-    private static String route(HttpServletRequest request) {
-        return request.getRequestURI();
     }
 
     private static boolean holds(byte[] bytes, String token) {

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javax.servlet.ServletRequest;
+import javax.servlet.http.HttpServletRequest;
 import org.tributary.api.people.Caller;
 import org.tributary.api.people.Door;
 import org.tributary.api.people.Viewer;
@@ -15,6 +17,10 @@ import org.tributary.web.internal.security.FormTokens.Ticket;
 public final class Incoming {
 
     private static final String ATTRIBUTE = Incoming.class.getName();
+
+    /** Keys of listings have no capitals; what is drawn at random has, sooner or later. */
+    private static final Pattern SECRET =
+            Pattern.compile("(?<=/)([A-Za-z0-9_.~-]{4})(?=[^/]*[A-Z])[A-Za-z0-9_.~-]{16,}");
 
     private final Caller caller;
     private final boolean signedIn;
@@ -30,6 +36,7 @@ public final class Incoming {
     private boolean keepable;
     private String route = "";
     private volatile boolean bodyUnwanted;
+    private boolean oneClick;
     private Problem problem;
 
     Incoming(
@@ -136,6 +143,23 @@ public final class Incoming {
 
     public void route(String template) {
         this.route = template;
+    }
+
+    /** Whether a mail program asks to unsubscribe somebody; only methods that expect it may see it. */
+    public boolean isOneClick() {
+        return oneClick;
+    }
+
+    void asOneClick() {
+        this.oneClick = true;
+    }
+
+    /**
+     * The path as it may stand in a log: without what looks like a secret, for a path may hold what its reader may do. It
+     * cannot forge a line, because only tame paths come this far.
+     */
+    public static String loggable(HttpServletRequest request) {
+        return SECRET.matcher(request.getRequestURI()).replaceAll("$1…");
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.servlet.ReadListener;
 import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
@@ -15,9 +16,13 @@ import javax.servlet.http.HttpServletRequestWrapper;
 
 /**
  * A request as those behind the front filter see it: addressed to the configured base URL whatever the Host header says,
- * HEAD answered as GET, and a form that was read for its token readable once more.
+ * HEAD answered as GET, a form that was read for its token readable once more, and what a mail program sent to
+ * unsubscribe somebody as a form that only those see who expect it.
  */
 final class Presented extends HttpServletRequestWrapper {
+
+    /** The type of what a form sends. */
+    static final String FORM = "application/x-www-form-urlencoded";
 
     private final URI base;
     private final Optional<String> accept;
@@ -36,7 +41,19 @@ final class Presented extends HttpServletRequestWrapper {
 
     @Override
     public String getMethod() {
+        if (isOneClick()) {
+            return OneClicks.METHOD;
+        }
         return super.getMethod().equals("HEAD") ? "GET" : super.getMethod();
+    }
+
+    private boolean isOneClick() {
+        return Incoming.of(this).isOneClick();
+    }
+
+    @Override
+    public String getContentType() {
+        return isOneClick() ? FORM : super.getContentType();
     }
 
     @Override
@@ -69,6 +86,9 @@ final class Presented extends HttpServletRequestWrapper {
         if (name.equalsIgnoreCase("Host")) {
             return base.getRawAuthority();
         }
+        if (name.equalsIgnoreCase("Content-Type")) {
+            return getContentType();
+        }
         if (!name.equalsIgnoreCase("Accept")) {
             return super.getHeader(name);
         }
@@ -90,7 +110,7 @@ final class Presented extends HttpServletRequestWrapper {
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        if (name.equalsIgnoreCase("Host") || name.equalsIgnoreCase("Accept")) {
+        if (Set.of("host", "accept", "content-type").contains(name.toLowerCase(Locale.ROOT))) {
             return getHeader(name) == null
                     ? Collections.emptyEnumeration()
                     : Collections.enumeration(List.of(getHeader(name)));

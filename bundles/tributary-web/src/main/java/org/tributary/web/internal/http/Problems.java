@@ -57,11 +57,11 @@ public final class Problems {
             LOG.info(
                     "{} {} was given up, because its body came too slowly",
                     request.getMethod(),
-                    request.getRequestURI());
+                    Incoming.loggable(request));
             return standard(408, Incoming.of(request).locale()).withHeader("Connection", "close");
         }
         String reference = references.get();
-        LOG.error("{} {} failed, reference {}", request.getMethod(), request.getRequestURI(), reference, fault);
+        LOG.error("{} {} failed, reference {}", request.getMethod(), Incoming.loggable(request), reference, fault);
         return Problem.of(500, texts(Incoming.of(request).locale()).get("status.500.sentence", reference))
                 .with("reference", reference);
     }

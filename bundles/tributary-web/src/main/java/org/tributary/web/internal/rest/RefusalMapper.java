@@ -56,7 +56,7 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
             LOG.info(
                     "{} {} was not allowed to a {}",
                     request.getMethod(),
-                    request.getRequestURI(),
+                    Incoming.loggable(request),
                     Incoming.of(request).viewer().role().code());
             if (!notAllowed.signInHelps()) {
                 return Problem.of(403, sentence);
@@ -91,7 +91,7 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
         LOG.warn(
                 "{} {} is not available at the moment: {}",
                 request.getMethod(),
-                request.getRequestURI(),
+                Incoming.loggable(request),
                 sentence,
                 away);
         return Problem.of(503, sentence).retryAfter(away.retryAfter());

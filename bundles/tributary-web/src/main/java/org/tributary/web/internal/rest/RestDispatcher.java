@@ -18,6 +18,7 @@ import javax.servlet.Servlet;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
@@ -220,9 +221,22 @@ public final class RestDispatcher extends HttpServlet implements HealthCheck {
             return;
         }
         try {
-            generation.service(request, response);
+            generation.service(Incoming.of(request).isOneClick() ? new Posted(request) : request, response);
         } finally {
             generation.leave();
+        }
+    }
+
+    /** Here it is seen for what it is: {@link Routes} lets it through to those who expect it. */
+    private static final class Posted extends HttpServletRequestWrapper {
+
+        Posted(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getMethod() {
+            return "POST";
         }
     }
 

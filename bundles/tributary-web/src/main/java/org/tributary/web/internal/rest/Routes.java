@@ -6,10 +6,16 @@ import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.ext.Provider;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
+import org.tributary.web.OneClick;
 import org.tributary.web.ReadyBytes;
 import org.tributary.web.internal.http.Incoming;
+import org.tributary.web.internal.http.Problem;
+import org.tributary.web.internal.http.Problems;
 
-/** Notes which method answers, for the metrics and for the ready bytes. */
+/**
+ * Notes which method answers, for the metrics and for the ready bytes, and keeps mail programs from methods that do not
+ * expect them.
+ */
 @Provider
 public final class Routes implements ContainerRequestFilter {
 
@@ -26,5 +32,10 @@ public final class Routes implements ContainerRequestFilter {
         incoming.route((base + "/" + rest).replaceAll("/{2,}", "/").replaceAll("(.)/$", "$1"));
         Method method = operation.getAnnotatedMethod();
         incoming.keepable(method != null && method.isAnnotationPresent(ReadyBytes.class));
+        if (incoming.isOneClick() && (method == null || !method.isAnnotationPresent(OneClick.class))) {
+            context.abortWith(RefusalMapper.answer(
+                    Current.request(),
+                    Problem.of(403, Problems.texts(incoming.locale()).get("status.403.form"))));
+        }
     }
 }
