@@ -1,0 +1,37 @@
+package org.tributary.subscriptions.internal.following;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.tributary.api.notify.NotificationChannel;
+
+/** By which ways a message can be sent now. */
+@Component(service = InstalledChannels.class)
+public final class InstalledChannels {
+
+    // Plugins come and go.
+    @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<NotificationChannel> channels = List.of();
+
+    @Activate
+    public InstalledChannels() {}
+
+    /** With what a test says is installed. */
+    public InstalledChannels(List<NotificationChannel> channels) {
+        this.channels = channels;
+    }
+
+    /** The names of the channels into which a team can follow: all but mail. */
+    public Set<String> forTeams() {
+        return channels.stream()
+                .map(NotificationChannel::name)
+                .filter(name -> !name.equals(Follower.EMAIL))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

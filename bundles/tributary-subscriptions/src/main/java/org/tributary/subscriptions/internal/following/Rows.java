@@ -1,0 +1,147 @@
+package org.tributary.subscriptions.internal.following;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.persistence.EntityManager;
+import org.tributary.api.id.OrganisationId;
+import org.tributary.api.id.PersonId;
+
+/** Looks up followers and subscriptions, inside a read or write of this slice. */
+final class Rows {
+
+    /** The most that a follower may have ever, with what was stopped lately. */
+    private static final int MOST = 5_000;
+
+    private Rows() {}
+
+    static Optional<FollowerRow> follower(EntityManager entities, String id) {
+        return Optional.ofNullable(entities.find(FollowerRow.class, id));
+    }
+
+    static Optional<FollowerRow> byKey(EntityManager entities, String addressKey) {
+        return entities
+                .createQuery("select f from FollowerRow f where f.addressKey = :key", FollowerRow.class)
+                .setParameter("key", addressKey)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /** The person's own follower; channels that they opened belong to their organisation. */
+    static Optional<FollowerRow> own(EntityManager entities, PersonId person) {
+        return ofPerson(entities, person).stream()
+                .filter(row -> row.organisation().isEmpty())
+                .findFirst();
+    }
+
+    /** Their own, and channels that they opened. */
+    static List<FollowerRow> ofPerson(EntityManager entities, PersonId person) {
+        return entities.createQuery(
+                        "select f from FollowerRow f where f.personId = :person order by f.createdMs, f.id",
+                        FollowerRow.class)
+                .setParameter("person", person.value())
+                .setMaxResults(MOST)
+                .getResultList();
+    }
+
+    static List<FollowerRow> channels(EntityManager entities, OrganisationId organisation, int limit) {
+        return entities.createQuery(
+                        "select f from FollowerRow f where f.organisationId = :organisation"
+                                + " order by f.createdMs, f.id",
+                        FollowerRow.class)
+                .setParameter("organisation", organisation.value())
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    static Optional<SubscriptionRow> subscription(EntityManager entities, long id) {
+        return Optional.ofNullable(entities.find(SubscriptionRow.class, id));
+    }
+
+    static Optional<SubscriptionRow> same(EntityManager entities, String follower, Wanted wanted) {
+        return entities
+                .createQuery(
+                        "select s from SubscriptionRow s where s.followerId = :follower and s.wantedKey = :key",
+                        SubscriptionRow.class)
+                .setParameter("follower", follower)
+                .setParameter("key", Keys.of(wanted))
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /** All of a follower, the newest first. */
+    static List<SubscriptionRow> of(EntityManager entities, String follower) {
+        return entities.createQuery(
+                        "select s from SubscriptionRow s where s.followerId = :follower"
+                                + " order by s.createdMs desc, s.id",
+                        SubscriptionRow.class)
+                .setParameter("follower", follower)
+                .setMaxResults(MOST)
+                .getResultList();
+    }
+
+    static long count(EntityManager entities, String follower, Subscription.State state) {
+        return entities.createQuery(
+                        "select count(s) from SubscriptionRow s where s.followerId = :follower and s.state = :state",
+                        Long.class)
+                .setParameter("follower", follower)
+                .setParameter("state", state.code())
+                .getSingleResult();
+    }
+
+    /** How many a follower has that were not stopped. */
+    static long alive(EntityManager entities, String follower) {
+        return entities.createQuery(
+                        "select count(s) from SubscriptionRow s where s.followerId = :follower and s.state <> :stopped",
+                        Long.class)
+                .setParameter("follower", follower)
+                .setParameter("stopped", Subscription.State.STOPPED.code())
+                .getSingleResult();
+    }
+
+    /** Deletes followers with all that hangs on them, in the tables of the flow as well. */
+    static void erase(EntityManager entities, Collection<FollowerRow> followers) {
+        for (FollowerRow follower : List.copyOf(followers)) {
+            run(
+                    entities,
+                    "delete from subscriptions_item where message_key in"
+                            + " (select message_key from subscriptions_message where follower_id = ?1)",
+                    follower.id());
+            run(entities, "delete from subscriptions_message where follower_id = ?1", follower.id());
+            run(entities, "delete from subscriptions_due where follower_id = ?1", follower.id());
+            run(entities, "delete from subscriptions_broad where follower_id = ?1", follower.id());
+            entities.createQuery("delete from SubscriptionRow s where s.followerId = :follower")
+                    .setParameter("follower", follower.id())
+                    .executeUpdate();
+            entities.remove(follower);
+        }
+        entities.flush();
+    }
+
+    /** Deletes subscriptions with what is due of them. */
+    static void remove(EntityManager entities, Collection<SubscriptionRow> rows) {
+        for (SubscriptionRow row : new ArrayList<>(rows)) {
+            run(entities, "delete from subscriptions_due where subscription_id = ?1", row.id());
+            run(entities, "delete from subscriptions_broad where subscription_id = ?1", row.id());
+            entities.remove(row);
+        }
+        entities.flush();
+    }
+
+    /** Gives what is due of one follower to another. */
+    static void moveDue(EntityManager entities, String from, String to) {
+        for (String table : List.of("subscriptions_due", "subscriptions_broad")) {
+            entities.createNativeQuery("update " + table + " set follower_id = ?1 where follower_id = ?2")
+                    .setParameter(1, to)
+                    .setParameter(2, from)
+                    .executeUpdate();
+        }
+    }
+
+    private static void run(EntityManager entities, String sql, Object parameter) {
+        entities.createNativeQuery(sql).setParameter(1, parameter).executeUpdate();
+    }
+}
