@@ -11,7 +11,7 @@ import org.tributary.api.id.ListingId;
  *
  * @param key what makes it one message, for example {@code digest/4711/2026-11-21}: the same key is the same message,
  *     also when it is tried again; up to 200 characters
- * @param to the address in the channel's own form, for e-mail {@code name@council.gov.uk}; up to 320 characters
+ * @param to the address in the channel's own form, for e-mail {@code name@council.gov.uk}; up to 2,000 characters
  * @param subject plain text of one line, up to 300 characters; may be empty where the channel has none
  * @param text the whole message as plain text, as good as the HTML
  * @param html the whole message as a complete HTML document, for channels that show one

@@ -3,11 +3,18 @@ package org.tributary.store.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.tributary.api.health.Health;
 import org.tributary.api.health.HealthCheck;
+import org.tributary.api.notify.NotificationChannel;
+import org.tributary.store.MessageWriter;
+import org.tributary.store.internal.DeliveryQueue.Route;
+import org.tributary.store.internal.DeliveryQueue.Waiting;
 
 /** What the operator sees of the queue: figures of some seconds ago, since health asks no database. */
 final class DeliveryStatus implements HealthCheck {
@@ -17,15 +24,22 @@ final class DeliveryStatus implements HealthCheck {
 
     private final DeliveryQueue queue;
     private final DeliveryWorker worker;
-    private final Channels channels;
+    private final ByName<NotificationChannel> channels;
+    private final ByName<MessageWriter> writers;
     private final Clock clock;
     private volatile Optional<DeliveryQueue.Figures> figures = Optional.empty();
     private volatile Instant looked = Instant.MIN;
 
-    DeliveryStatus(DeliveryQueue queue, DeliveryWorker worker, Channels channels, Clock clock) {
+    DeliveryStatus(
+            DeliveryQueue queue,
+            DeliveryWorker worker,
+            ByName<NotificationChannel> channels,
+            ByName<MessageWriter> writers,
+            Clock clock) {
         this.queue = queue;
         this.worker = worker;
         this.channels = channels;
+        this.writers = writers;
         this.clock = clock;
     }
 
@@ -51,35 +65,58 @@ final class DeliveryStatus implements HealthCheck {
             return new Health(Health.Status.UP, Texts.text("health.messages.unknown"));
         }
         DeliveryQueue.Figures now = known.get();
-        Map<String, String> details = new TreeMap<>();
-        now.waiting().forEach((channel, count) -> details.put("waiting " + channel, String.valueOf(count)));
-        details.put("failed within 24 hours", String.valueOf(now.failed()));
-        details.put("suspended addresses", String.valueOf(now.suspended()));
-        details.put("channels", String.join(", ", channels.names()));
-        Optional<Duration> age = now.oldestDue().map(oldest -> Duration.between(oldest, clock.instant()));
-        age.ifPresent(oldest -> details.put("oldest", oldest.toMinutes() + " min"));
-        Optional<String> trouble = trouble(now, age);
+        SortedMap<Route, String> failing = worker.failing();
+        Optional<String> trouble = trouble(now, failing);
         return new Health(
                 trouble.isPresent() ? Health.Status.DEGRADED : Health.Status.UP,
                 trouble.orElseGet(() -> Texts.text("health.messages.up")),
-                details);
+                details(now, failing));
+    }
+
+    private Map<String, String> details(DeliveryQueue.Figures now, SortedMap<Route, String> failing) {
+        Map<String, String> details = new TreeMap<>();
+        DeliveryQueue.byChannel(now.waiting()).forEach((channel, waiting) -> {
+            details.put("waiting " + channel, String.valueOf(waiting.count()));
+            waiting.oldest().ifPresent(oldest -> details.put("oldest " + channel, minutes(oldest) + " min"));
+        });
+        failing.forEach((route, why) -> details.put("failing " + route.channel(), why));
+        details.put("failed within 24 hours", String.valueOf(now.failed()));
+        details.put("too late within an hour", String.valueOf(now.late()));
+        details.put("suspended addresses", String.valueOf(now.suspended()));
+        details.put("channels", String.join(", ", new TreeSet<>(channels.names())));
+        return details;
+    }
+
+    private long minutes(Instant since) {
+        return Duration.between(since, clock.instant()).toMinutes();
     }
 
     /** The first thing to do, where there is one. */
-    private Optional<String> trouble(DeliveryQueue.Figures now, Optional<Duration> age) {
-        for (String channel : now.waiting().keySet()) {
-            if (!channels.names().contains(channel)) {
-                return Optional.of(
-                        Texts.text("health.messages.missing", now.waiting().get(channel), channel));
+    private Optional<String> trouble(DeliveryQueue.Figures now, SortedMap<Route, String> failing) {
+        for (Map.Entry<Route, Waiting> entry : now.waiting().entrySet()) {
+            Route route = entry.getKey();
+            long count = entry.getValue().count();
+            if (!channels.names().contains(route.channel())) {
+                return Optional.of(Texts.text("health.messages.missing", count, route.channel()));
+            }
+            if (!route.isWritten() && !writers.names().contains(route.writer())) {
+                return Optional.of(Texts.text("health.messages.writer", count, route.writer()));
             }
         }
-        for (Map.Entry<String, String> failing : worker.failing().entrySet()) {
-            return Optional.of(Texts.text("health.messages.failing", failing.getKey(), failing.getValue()));
+        if (!failing.isEmpty()) {
+            return Optional.of(Texts.text(
+                    "health.messages.failing", failing.firstKey().channel(), failing.get(failing.firstKey())));
         }
         if (now.failed() > 0) {
             return Optional.of(Texts.text("health.messages.failed", now.failed()));
         }
-        return age.filter(oldest -> oldest.compareTo(LATE) > 0)
-                .map(oldest -> Texts.text("health.messages.late", oldest.toMinutes()));
+        if (now.late() > 0) {
+            return Optional.of(Texts.text("health.messages.late", now.late()));
+        }
+        return now.waiting().values().stream()
+                .flatMap(waiting -> waiting.oldest().stream())
+                .min(Comparator.naturalOrder())
+                .filter(oldest -> Duration.between(oldest, clock.instant()).compareTo(LATE) > 0)
+                .map(oldest -> Texts.text("health.messages.old", minutes(oldest)));
     }
 }

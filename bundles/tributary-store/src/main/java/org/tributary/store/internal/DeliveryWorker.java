@@ -6,62 +6,76 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.api.notify.Message;
 import org.tributary.api.notify.NotificationChannel;
 import org.tributary.api.notify.Receipt;
 import org.tributary.api.refusal.TemporarilyUnavailable;
+import org.tributary.store.MessageWriter;
+import org.tributary.store.internal.DeliveryQueue.Route;
 import org.tributary.store.internal.DeliveryQueue.Taken;
 
 /**
- * Sends what is due, a few messages of each channel at once, so that a channel that is slow or away holds up no other. Asks
- * for more as soon as a message is done. {@link DeliveryLoop} calls it on the node that holds the lease.
+ * Sends what is due, a few messages of each route at once, so that a channel or a writer that is slow or away holds up no
+ * other. Asks for more as soon as a message is done. {@link DeliveryLoop} calls it on the node that holds the lease.
  */
 final class DeliveryWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
 
-    /** Messages of one channel that are sent at the same time. */
+    /** Messages of one route that are sent at the same time. */
     static final int AT_ONCE = 4;
 
     /** So few that somebody who waits for a sign-in link does not stand behind thousands. */
     private static final int FETCHED = 20;
 
-    /** After so many failures in a row a channel is asked for one message at a time. */
+    /** After so many failures in a row a route is asked for one message at a time. */
     private static final int FAILING = 5;
 
     private static final Duration FIRST_GAP = Duration.ofSeconds(30);
     private static final Duration LONGEST_GAP = Duration.ofHours(1);
     private static final Duration GIVE_UP = Duration.ofHours(24);
 
+    /** Until a route on which there was nothing is looked at again, where nothing was put there meanwhile. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final DeliveryQueue queue;
-    private final Channels channels;
+    private final ByName<NotificationChannel> channels;
+    private final ByName<MessageWriter> writers;
     private final Executor threads;
     private final CommitSignal signal;
     private final Clock clock;
     private final RandomGenerator random;
-    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<Route, Lane> lanes = new ConcurrentHashMap<>();
+    /** Messages that are done: so often the signal was ours. */
+    private final AtomicLong done = new AtomicLong();
 
     /**
-     * @param threads runs one task for each message that is being sent, {@link #AT_ONCE} for each channel at most
+     * @param threads runs one task for each message that is being sent, {@link #AT_ONCE} for each route at most
      * @param signal told when a message is done and there is room for another
      */
     DeliveryWorker(
             DeliveryQueue queue,
-            Channels channels,
+            ByName<NotificationChannel> channels,
+            ByName<MessageWriter> writers,
             Executor threads,
             CommitSignal signal,
             Clock clock,
             RandomGenerator random) {
         this.queue = queue;
         this.channels = channels;
+        this.writers = writers;
         this.threads = threads;
         this.signal = signal;
         this.clock = clock;
@@ -74,7 +88,7 @@ final class DeliveryWorker {
         void note();
     }
 
-    /** One channel's messages; whoever touches it holds its lock, but not while a message is sent. */
+    /** One route's messages; whoever touches it holds its lock, but not while a message is sent. */
     private static final class Lane {
         final Deque<String> fetched = new ArrayDeque<>();
         final Set<String> inHand = new HashSet<>();
@@ -83,17 +97,43 @@ final class DeliveryWorker {
 
         int failures;
         String lastFailure = "";
+
+        /** Where nothing was found: when, so that not every message that is done looks on every route. */
+        Optional<Look> empty = Optional.empty();
+    }
+
+    /**
+     * A look for what is due.
+     *
+     * @param commits how many there had been
+     * @param time what the clock said, which decides what is due
+     * @param nanos how long the process ran, for what other nodes commit
+     */
+    private record Look(long commits, Instant time, long nanos) {
+
+        boolean isAsGoodAs(Look now) {
+            return commits == now.commits
+                    && Duration.between(time, now.time).abs().compareTo(LOOK) < 0
+                    && now.nanos - nanos < LOOK.toNanos();
+        }
     }
 
     /** Begins to send what is due, as far as there is room; returns at once. */
     void round() {
-        for (String name : channels.names()) {
-            Lane lane = lanes.computeIfAbsent(name, one -> new Lane());
-            note(lane);
-            for (Optional<String> key = next(name, lane); key.isPresent(); key = next(name, lane)) {
-                String started = key.get();
-                threads.execute(() -> send(name, lane, started));
+        for (String channel : channels.names()) {
+            round(new Route(channel, ""));
+            for (String writer : writers.names()) {
+                round(new Route(channel, writer));
             }
+        }
+    }
+
+    private void round(Route route) {
+        Lane lane = lanes.computeIfAbsent(route, one -> new Lane());
+        note(lane);
+        for (Optional<String> key = next(route, lane); key.isPresent(); key = next(route, lane)) {
+            String started = key.get();
+            threads.execute(() -> send(route, lane, started));
         }
     }
 
@@ -106,31 +146,27 @@ final class DeliveryWorker {
         });
     }
 
-    /** Which channels fail at the moment, and why. */
-    Map<String, String> failing() {
-        Map<String, String> failing = new TreeMap<>();
-        lanes.forEach((name, lane) -> {
+    /** Which routes fail at the moment, and why. */
+    SortedMap<Route, String> failing() {
+        SortedMap<Route, String> failing = new TreeMap<>();
+        lanes.forEach((route, lane) -> {
             synchronized (lane) {
-                if (lane.failures >= FAILING) {
-                    failing.put(name, lane.lastFailure);
+                if (lane.failures >= FAILING && channels.find(route.channel()).isPresent()) {
+                    failing.put(route, lane.lastFailure);
                 }
             }
         });
         return failing;
     }
 
-    private Optional<String> next(String channel, Lane lane) {
+    private Optional<String> next(Route route, Lane lane) {
         synchronized (lane) {
             int room = lane.failures >= FAILING ? 1 : AT_ONCE;
             if (lane.inHand.size() + lane.notNoted.size() >= room) {
                 return Optional.empty();
             }
             if (lane.fetched.isEmpty()) {
-                for (String key : queue.due(channel, FETCHED)) {
-                    if (!lane.inHand.contains(key) && !lane.notNoted.containsKey(key)) {
-                        lane.fetched.add(key);
-                    }
-                }
+                fetch(route, lane);
             }
             Optional<String> key = Optional.ofNullable(lane.fetched.poll());
             key.ifPresent(lane.inHand::add);
@@ -138,15 +174,30 @@ final class DeliveryWorker {
         }
     }
 
-    private void send(String name, Lane lane, String key) {
+    private void fetch(Route route, Lane lane) {
+        long commits = signal.count() - done.get();
+        Look now = new Look(commits, clock.instant(), System.nanoTime());
+        if (lane.empty.filter(then -> then.isAsGoodAs(now)).isPresent()) {
+            return;
+        }
+        List<String> due = queue.due(route, FETCHED);
+        for (String key : due) {
+            if (!lane.inHand.contains(key) && !lane.notNoted.containsKey(key)) {
+                lane.fetched.add(key);
+            }
+        }
+        lane.empty = due.isEmpty() ? Optional.of(now) : Optional.empty();
+    }
+
+    private void send(Route route, Lane lane, String key) {
         try {
-            Optional<NotificationChannel> channel = channels.channel(name);
-            // Without its channel it is not taken, and so waits.
-            Optional<Taken> taken = channel.isPresent() ? queue.take(key) : Optional.empty();
+            Optional<NotificationChannel> channel = channels.find(route.channel());
+            Optional<MessageWriter> writer = route.isWritten() ? Optional.empty() : writers.find(route.writer());
+            // Without its channel, or who writes it, it is not taken, and so waits.
+            boolean waits = channel.isEmpty() || !route.isWritten() && writer.isEmpty();
+            Optional<Taken> taken = waits ? Optional.empty() : queue.take(key);
             if (taken.isPresent()) {
-                Receipt receipt = receipt(channel.get(), taken.get());
-                count(lane, receipt);
-                note(lane, key, outcome(taken.get(), receipt));
+                send(lane, taken.get(), channel.get(), writer);
             }
         } catch (TemporarilyUnavailable e) {
             LOG.debug("Message {} waits until the database is back", key, e);
@@ -158,13 +209,76 @@ final class DeliveryWorker {
             synchronized (lane) {
                 lane.inHand.remove(key);
             }
+            done.incrementAndGet();
             signal.committed();
         }
     }
 
-    private static Receipt receipt(NotificationChannel channel, Taken taken) {
+    private void send(Lane lane, Taken taken, NotificationChannel channel, Optional<MessageWriter> writer) {
+        Message message = taken.message();
+        if (writer.isPresent()) {
+            Written written = written(writer.get(), taken);
+            if (written instanceof Nothing) {
+                note(lane, message.key(), () -> queue.dropped(taken, Texts.text("message.nothing-left")));
+                return;
+            }
+            if (written instanceof NotNow notNow) {
+                settle(lane, taken, notNow.receipt());
+                return;
+            }
+            message = ((Ready) written).message();
+            if (!queue.hold(taken)) {
+                LOG.info("Message {} is not sent any more, now that it was written", message.key());
+                return;
+            }
+        }
+        settle(lane, taken, receipt(channel, taken, message));
+    }
+
+    private void settle(Lane lane, Taken taken, Receipt receipt) {
+        count(lane, receipt);
+        note(lane, taken.message().key(), outcome(taken, receipt));
+    }
+
+    /** What came of writing a message. */
+    private sealed interface Written {}
+
+    private record Ready(Message message) implements Written {}
+
+    private record Nothing() implements Written {}
+
+    private record NotNow(Receipt receipt) implements Written {}
+
+    private static Written written(MessageWriter writer, Taken taken) {
+        Message wanted = taken.message();
         try {
-            Receipt receipt = channel.send(taken.message());
+            Optional<Message> written = writer.write(wanted.key());
+            if (written.isEmpty()) {
+                return new Nothing();
+            }
+            Message message = written.get();
+            boolean same = message.key().equals(wanted.key())
+                    && message.to().equals(wanted.to())
+                    && message.sort() == wanted.sort();
+            return same
+                    ? new Ready(message)
+                    : new NotNow(new Receipt.Refused(
+                            Texts.text("message.writer-wrong", taken.route().writer()), false));
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn(
+                    "Message {} could not be written: {}; it is tried again",
+                    wanted.key(),
+                    e.getClass().getName());
+            LOG.debug("How message {} could not be written", wanted.key(), e);
+            return new NotNow(new Receipt.Later(
+                    Optional.empty(),
+                    Texts.text("message.writer-failed", e.getClass().getSimpleName())));
+        }
+    }
+
+    private static Receipt receipt(NotificationChannel channel, Taken taken, Message message) {
+        try {
+            Receipt receipt = channel.send(message);
             return receipt == null ? new Receipt.Later(Optional.empty(), Texts.text("message.no-receipt")) : receipt;
         } catch (RuntimeException | LinkageError e) {
             // Without its words, which may name the address. A bundle that goes while it sends fails to link.
@@ -210,7 +324,13 @@ final class DeliveryWorker {
             }
             Instant wanted =
                     now.plus(later.after().filter(gap -> !gap.isNegative()).orElseGet(() -> gap(taken)));
-            Instant next = wanted.isBefore(end) ? wanted : end;
+            // What is of use for minutes only is looked at once more when they are over, and dropped.
+            Instant last = taken.queued()
+                    .delivery()
+                    .notAfter()
+                    .filter(end::isAfter)
+                    .orElse(end);
+            Instant next = wanted.isBefore(last) ? wanted : last;
             return () -> queue.later(taken, next, later.why());
         }
         return () -> queue.sent(taken);

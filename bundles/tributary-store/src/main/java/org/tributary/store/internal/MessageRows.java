@@ -5,14 +5,19 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +28,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tributary.api.code.Coded;
+import org.tributary.api.id.ListingId;
 import org.tributary.api.id.PersonId;
 import org.tributary.api.notify.Message;
 import org.tributary.store.Deliveries;
@@ -34,15 +40,40 @@ final class MessageRows {
 
     private static final int AT_ONCE = 100;
 
+    /** As much as the column holds. */
+    private static final int LONGEST_KEY = 320;
+
+    /** Of an address that is longer, where the secret of a webhook is not reached yet. */
+    private static final int BEGINNING = 100;
+
     /** All that {@link #queued} reads. */
     static final String COLUMNS = "delivery_key, channel, recipient, subject, body_text, body_html, items, unsubscribe,"
-            + " reply_to, sort, person, not_before, state, attempts, next_attempt, last_error, created_at, sent_at";
+            + " reply_to, sort, person, not_before, not_after, writer, state, attempts, next_attempt, last_error, created_at,"
+            + " sent_at";
+
+    /** What goes when nothing is to be sent any more: its words, since links in them may open doors, and the address. */
+    static final String CLEARED = "recipient = '', recipient_key = '', subject = '', body_text = '', body_html = null,"
+            + " items = '', unsubscribe = null, reply_to = null, reply_key = null";
 
     private MessageRows() {}
 
-    /** How an address is found again, however it was typed. */
+    /** How an address is found again, however it was typed; a long one by its beginning and a hash of it. */
     static String recipientKey(String recipient) {
-        return recipient.strip().toLowerCase(Locale.ROOT);
+        String key = recipient.strip().toLowerCase(Locale.ROOT);
+        if (key.length() <= LONGEST_KEY) {
+            return key;
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return key.substring(0, BEGINNING) + "#" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What messages have in common that belong together: their key up to its last slash. */
+    static String prefix(String key) {
+        return key.substring(0, Math.max(0, key.lastIndexOf('/')));
     }
 
     /** Adds those whose key is not there, and whose reader was not erased. */
@@ -64,8 +95,8 @@ final class MessageRows {
                         .toList());
         try (PreparedStatement insert = connection.prepareStatement("insert into store_delivery (delivery_key, channel,"
                 + " recipient, recipient_key, subject, body_text, body_html, items, unsubscribe, reply_to, sort, person,"
-                + " not_before, state, attempts, next_attempt, last_error, created_at, reply_key)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?, '', ?, ?)")) {
+                + " not_before, state, attempts, next_attempt, last_error, created_at, reply_key, not_after, writer, key_prefix)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?, '', ?, ?, ?, ?, ?)")) {
             int count = 0;
             for (Delivery delivery : deliveries) {
                 Message message = delivery.message();
@@ -91,6 +122,10 @@ final class MessageRows {
                 insert.setLong(15, now);
                 insert.setString(
                         16, message.replyTo().map(MessageRows::recipientKey).orElse(null));
+                insert.setObject(
+                        17, delivery.notAfter().map(Instant::toEpochMilli).orElse(null), Types.BIGINT);
+                insert.setString(18, delivery.writer().orElse(""));
+                insert.setString(19, prefix(message.key()));
                 insert.addBatch();
                 count++;
             }
@@ -174,9 +209,9 @@ final class MessageRows {
                 row.getString("channel"),
                 message,
                 Instant.ofEpochMilli(row.getLong("not_before")),
+                instant(row, "not_after"),
+                Optional.of(row.getString("writer")).filter(writer -> !writer.isEmpty()),
                 Optional.ofNullable(row.getString("person")).map(PersonId::new));
-        long sent = row.getLong("sent_at");
-        Optional<Instant> sentAt = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(sent));
         return new Queued(
                 delivery,
                 Coded.parse(Deliveries.State.class, row.getString("state")).orElseThrow(),
@@ -184,7 +219,12 @@ final class MessageRows {
                 Instant.ofEpochMilli(row.getLong("next_attempt")),
                 row.getString("last_error"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
-                sentAt);
+                instant(row, "sent_at"));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
     /** As a properties file without its dated comment, so that the same items give the same text. */
@@ -194,6 +234,13 @@ final class MessageRows {
             Message.Item item = items.get(i);
             Map<String, String> fields = new TreeMap<>(
                     Map.of("title", item.title(), "address", item.address().toString(), "line", item.line()));
+            if (!item.group().isEmpty()) {
+                fields.put("group", item.group());
+            }
+            item.listing().ifPresent(listing -> fields.put("listing", listing.toString()));
+            for (int reason = 0; reason < item.reasons().size(); reason++) {
+                fields.put("reason-" + reason, item.reasons().get(reason));
+            }
             for (Map.Entry<String, String> field : fields.entrySet()) {
                 Properties one = new Properties();
                 one.setProperty(field.getKey() + "." + i, field.getValue());
@@ -221,7 +268,19 @@ final class MessageRows {
         for (int i = 0; properties.containsKey("address." + i); i++) {
             int number = i;
             Function<String, String> field = name -> properties.getProperty(name + "." + number);
-            items.add(new Message.Item(field.apply("title"), URI.create(field.apply("address")), field.apply("line")));
+            List<String> reasons = new ArrayList<>();
+            for (String reason = field.apply("reason-0");
+                    reason != null;
+                    reason = field.apply("reason-" + reasons.size())) {
+                reasons.add(reason);
+            }
+            items.add(new Message.Item(
+                    field.apply("title"),
+                    URI.create(field.apply("address")),
+                    field.apply("line"),
+                    Optional.ofNullable(field.apply("group")).orElse(""),
+                    Optional.ofNullable(field.apply("listing")).map(ListingId::parse),
+                    reasons));
         }
         return items;
     }

@@ -10,6 +10,7 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -37,12 +38,14 @@ import org.osgi.util.tracker.BundleTrackerCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.api.health.HealthCheck;
+import org.tributary.api.notify.NotificationChannel;
 import org.tributary.api.people.PersonalRecords;
 import org.tributary.store.AuditTrail;
 import org.tributary.store.ChangeLog;
 import org.tributary.store.Deliveries;
 import org.tributary.store.IdempotencyKeys;
 import org.tributary.store.Leases;
+import org.tributary.store.MessageWriter;
 import org.tributary.store.Positions;
 import org.tributary.store.Store;
 import org.tributary.store.StoreHealth;
@@ -83,7 +86,8 @@ public final class StoreComponent {
     /** Both from when the shared tables are there; set by the worker's thread, read when it has ended. */
     private volatile DeliveryLoop loop;
 
-    private volatile TrackedChannels channels;
+    private volatile TrackedByName<NotificationChannel> channels;
+    private volatile TrackedByName<MessageWriter> writers;
 
     @Activate
     public StoreComponent(
@@ -174,7 +178,7 @@ public final class StoreComponent {
         register(Positions.class, host.positions());
         register(Leases.class, host.leases());
         register(AuditTrail.class, host.auditTrail());
-        register(Deliveries.class, host.deliveries());
+        register(Deliveries.class, host.deliveries(this::channelNames));
         register(PersonalRecords.class, host.messageRecords());
         register(IdempotencyKeys.class, host.idempotencyKeys());
         tracker.open();
@@ -185,16 +189,26 @@ public final class StoreComponent {
     /** Sends what is in the queue from now on, through the channels that are there. */
     private void send() {
         CommitSignal signal = host.messages();
-        TrackedChannels found = new TrackedChannels(context, signal::committed);
+        TrackedByName<NotificationChannel> ways = new TrackedByName<>(
+                context, NotificationChannel.class, NotificationChannel::name, signal::committed);
+        TrackedByName<MessageWriter> writing =
+                new TrackedByName<>(context, MessageWriter.class, MessageWriter::name, signal::committed);
         ExecutorService senders = Executors.newCachedThreadPool(named("tributary-sender"));
-        DeliveryWorker sender =
-                new DeliveryWorker(host.queue(), found, senders, signal, Clock.systemUTC(), new CurrentThreadsRandom());
-        DeliveryStatus messages = new DeliveryStatus(host.queue(), sender, found, Clock.systemUTC());
+        DeliveryWorker sender = new DeliveryWorker(
+                host.queue(), ways, writing, senders, signal, Clock.systemUTC(), new CurrentThreadsRandom());
+        DeliveryStatus messages = new DeliveryStatus(host.queue(), sender, ways, writing, Clock.systemUTC());
         register(HealthCheck.class, messages);
-        found.open();
-        channels = found;
+        ways.open();
+        writing.open();
+        channels = ways;
+        writers = writing;
         loop = new DeliveryLoop(sender, messages, host.leases(), signal, senders);
         loop.start();
+    }
+
+    private Set<String> channelNames() {
+        TrackedByName<NotificationChannel> now = channels;
+        return now == null ? Set.of() : now.names();
     }
 
     /** Soon where another node is at it or the database is away, later where the change sets themselves are at fault. */
@@ -227,6 +241,7 @@ public final class StoreComponent {
         if (loop != null) {
             loop.close();
             channels.close();
+            writers.close();
         }
         tracker.close();
         registrations.forEach(ServiceRegistration::unregister);

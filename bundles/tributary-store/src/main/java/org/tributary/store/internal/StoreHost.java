@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.tributary.api.people.PersonalRecords;
 import org.tributary.store.AuditTrail;
 import org.tributary.store.ChangeLog;
 import org.tributary.store.Deliveries;
+import org.tributary.store.Delivery;
 import org.tributary.store.IdempotencyKeys;
 import org.tributary.store.Leases;
 import org.tributary.store.Positions;
@@ -131,8 +133,14 @@ public final class StoreHost implements AutoCloseable {
         return auditTrail;
     }
 
+    /** As where the channel for e-mail alone is there. */
     public Deliveries deliveries() {
-        return new SqlDeliveries(database, messages);
+        return deliveries(() -> Set.of(Delivery.EMAIL));
+    }
+
+    /** @param channels the names of those that are there */
+    Deliveries deliveries(Supplier<Set<String>> channels) {
+        return new SqlDeliveries(database, messages, channels);
     }
 
     public IdempotencyKeys idempotencyKeys() {

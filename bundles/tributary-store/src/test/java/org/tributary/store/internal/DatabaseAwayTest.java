@@ -161,7 +161,7 @@ class DatabaseAwayTest {
             return new Receipt.Sent();
         });
         DeliveryWorker worker = new DeliveryWorker(
-                host.queue(), letterbox, Runnable::run, host.messages(), Clock.systemUTC(), new Random());
+                host.queue(), letterbox, new Desk(), Runnable::run, host.messages(), Clock.systemUTC(), new Random());
         assertThatThrownBy(worker::round).isInstanceOf(TemporarilyUnavailable.class);
         line.mend();
         healed(store);

@@ -14,12 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -64,57 +59,13 @@ class DeliveryTest {
         }
     }
 
-    /** One node on the database. */
-    private static final class Node implements AutoCloseable {
-
-        final Database database;
-        final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-        final StoreHost host;
-        final ExecutorService senders = Executors.newCachedThreadPool();
-
-        Node(TestDatabase.Place place, MovingClock clock) throws Exception {
-            database = place.connect(clock);
-            host = new StoreHost(database, timer, () -> UUID.randomUUID().toString());
-            host.prepare();
-        }
-
-        /** Sends on the caller's thread. */
-        DeliveryWorker worker(Channels channels) {
-            return new DeliveryWorker(
-                    host.queue(), channels, Runnable::run, host.messages(), database.clock(), new Random(1));
-        }
-
-        /** Sends as in a host. */
-        DeliveryWorker busyWorker(Channels channels) {
-            return new DeliveryWorker(
-                    host.queue(), channels, senders, host.messages(), database.clock(), new Random(1));
-        }
-
-        DeliveryLoop loop(Channels channels) {
-            DeliveryWorker worker = busyWorker(channels);
-            return new DeliveryLoop(
-                    worker,
-                    new DeliveryStatus(host.queue(), worker, channels, database.clock()),
-                    host.leases(),
-                    host.messages(),
-                    senders);
-        }
-
-        @Override
-        public void close() throws Exception {
-            senders.shutdownNow();
-            timer.shutdownNow();
-            host.close();
-        }
-    }
-
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     abstract static class Promises {
 
         private final TestDatabase kind;
         private final MovingClock clock = new MovingClock(Instant.parse("2026-11-02T09:00:00Z"));
         private TestDatabase.Place place;
-        private Node node;
+        private QueueNode node;
         private StoreHost.OpenUnit unit;
         private Store store;
         private Letterbox letterbox;
@@ -127,7 +78,7 @@ class DeliveryTest {
         @BeforeAll
         void open() throws Exception {
             place = kind.newPlace();
-            node = new Node(place, clock);
+            node = new QueueNode(place, clock);
             unit = node.host.open(
                     new UnitFiles("notes", "db/notes.xml", getClass().getClassLoader()));
             store = unit.store();
@@ -430,7 +381,7 @@ class DeliveryTest {
             letterbox.takes("email");
             int count = 200;
             deliver(IntStream.range(0, count).mapToObj(i -> "m" + i).toArray(String[]::new));
-            try (Node other = new Node(place, clock)) {
+            try (QueueNode other = new QueueNode(place, clock)) {
                 DeliveryWorker first = node.busyWorker(letterbox);
                 DeliveryWorker second = other.busyWorker(letterbox);
                 await().atMost(Duration.ofSeconds(60)).until(() -> {
@@ -445,7 +396,7 @@ class DeliveryTest {
         @Test
         void of_two_nodes_one_sends_and_the_other_takes_over() throws Exception {
             letterbox.takes("email");
-            try (Node other = new Node(place, clock)) {
+            try (QueueNode other = new QueueNode(place, clock)) {
                 DeliveryLoop second;
                 try (DeliveryLoop first = other.loop(letterbox)) {
                     first.start();
@@ -581,7 +532,7 @@ class DeliveryTest {
 
         @Test
         void the_operator_is_told_the_one_thing_to_do() {
-            DeliveryStatus status = new DeliveryStatus(node.host.queue(), worker, letterbox, clock);
+            DeliveryStatus status = new DeliveryStatus(node.host.queue(), worker, letterbox, node.desk, clock);
             assertThat(status.check().status()).isEqualTo(Health.Status.UP);
             deliver("a", "b", "c", "d", "e", "f");
             says(status, Health.Status.DEGRADED, "6 messages wait for the channel email, which is not there.");

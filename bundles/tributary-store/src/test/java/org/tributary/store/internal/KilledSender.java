@@ -35,10 +35,10 @@ final class KilledSender {
         });
         ExecutorService senders = Executors.newCachedThreadPool();
         DeliveryWorker worker =
-                new DeliveryWorker(host.queue(), letterbox, senders, host.messages(), Clock.systemUTC(), new Random());
+                new DeliveryWorker(host.queue(), letterbox, new Desk(), senders, host.messages(), Clock.systemUTC(), new Random());
         new DeliveryLoop(
                         worker,
-                        new DeliveryStatus(host.queue(), worker, letterbox, Clock.systemUTC()),
+                        new DeliveryStatus(host.queue(), worker, letterbox, new Desk(), Clock.systemUTC()),
                         host.leases(),
                         host.messages(),
                         senders)

@@ -12,7 +12,7 @@ import org.tributary.api.notify.NotificationChannel;
 import org.tributary.api.notify.Receipt;
 
 /** Channels that keep what they were given and answer as a test says. */
-final class Letterbox implements Channels {
+final class Letterbox implements ByName<NotificationChannel> {
 
     final List<Message> arrived = new CopyOnWriteArrayList<>();
     private final Map<String, NotificationChannel> channels = new ConcurrentHashMap<>();
@@ -52,7 +52,7 @@ final class Letterbox implements Channels {
     }
 
     @Override
-    public Optional<NotificationChannel> channel(String name) {
+    public Optional<NotificationChannel> find(String name) {
         return Optional.ofNullable(channels.get(name));
     }
 }

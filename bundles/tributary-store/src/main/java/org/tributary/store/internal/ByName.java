@@ -2,13 +2,16 @@ package org.tributary.store.internal;
 
 import java.util.Optional;
 import java.util.Set;
-import org.tributary.api.notify.NotificationChannel;
 
-/** The channels that are there now. */
-interface Channels {
+/**
+ * Services that are there now, by the name that each says of itself.
+ *
+ * @param <S> what they do
+ */
+interface ByName<S> {
 
     Set<String> names();
 
     /** The one to ask; empty where it has gone. */
-    Optional<NotificationChannel> channel(String name);
+    Optional<S> find(String name);
 }
