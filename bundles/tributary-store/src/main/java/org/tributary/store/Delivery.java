@@ -60,8 +60,8 @@ public record Delivery(
             Message.Sort sort,
             Instant notBefore,
             Optional<PersonId> person) {
-        Message unwritten = new Message(
-                key, to, "", "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), sort);
+        Message unwritten =
+                new Message(key, to, "", "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), sort);
         return new Delivery(channel, unwritten, notBefore, Optional.empty(), Optional.of(writer), person);
     }
 

@@ -102,9 +102,8 @@ final class DeliveryQueue {
     record Waiting(long count, Optional<Instant> oldest) {
 
         Waiting and(Waiting other) {
-            Optional<Instant> first = Stream.of(oldest, other.oldest)
-                    .flatMap(Optional::stream)
-                    .min(Comparator.naturalOrder());
+            Optional<Instant> first =
+                    Stream.of(oldest, other.oldest).flatMap(Optional::stream).min(Comparator.naturalOrder());
             return new Waiting(count + other.count, first);
         }
     }
@@ -126,7 +125,8 @@ final class DeliveryQueue {
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select delivery_key from store_delivery where channel = ? and state = 'waiting' and writer = ?"
-                        + " and sort = ? and next_attempt <= ? order by next_attempt fetch first " + limit + " rows only")) {
+                        + " and sort = ? and next_attempt <= ? order by next_attempt fetch first " + limit
+                        + " rows only")) {
             select.setString(1, route.channel());
             select.setString(2, route.writer());
             select.setString(3, sort.code());

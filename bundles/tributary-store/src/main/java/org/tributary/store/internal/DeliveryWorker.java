@@ -325,11 +325,8 @@ final class DeliveryWorker {
             Instant wanted =
                     now.plus(later.after().filter(gap -> !gap.isNegative()).orElseGet(() -> gap(taken)));
             // What is of use for minutes only is looked at once more when they are over, and dropped.
-            Instant last = taken.queued()
-                    .delivery()
-                    .notAfter()
-                    .filter(end::isAfter)
-                    .orElse(end);
+            Instant last =
+                    taken.queued().delivery().notAfter().filter(end::isAfter).orElse(end);
             Instant next = wanted.isBefore(last) ? wanted : last;
             return () -> queue.later(taken, next, later.why());
         }

@@ -240,8 +240,7 @@ final class SqlDeliveries implements Deliveries {
 
     private static List<String> keys(Connection connection, String sql, Object... values) throws SQLException {
         List<String> keys = new ArrayList<>();
-        try (PreparedStatement select =
-                connection.prepareStatement(sql + " fetch first " + AT_ONCE + " rows only")) {
+        try (PreparedStatement select = connection.prepareStatement(sql + " fetch first " + AT_ONCE + " rows only")) {
             for (int i = 0; i < values.length; i++) {
                 select.setObject(i + 1, values[i]);
             }
@@ -280,8 +279,8 @@ final class SqlDeliveries implements Deliveries {
     @Override
     public List<Backlog> backlog() {
         return database.query(connection -> {
-            SortedMap<String, Waiting> waiting =
-                    DeliveryQueue.byChannel(DeliveryQueue.waiting(connection, database.clock().millis()));
+            SortedMap<String, Waiting> waiting = DeliveryQueue.byChannel(
+                    DeliveryQueue.waiting(connection, database.clock().millis()));
             Map<String, Long> failed = new TreeMap<>();
             try (PreparedStatement select = connection.prepareStatement(
                             "select channel, count(*) from store_delivery where state = 'failed' group by channel");
@@ -342,7 +341,8 @@ final class SqlDeliveries implements Deliveries {
     @Override
     public void suspend(String channel, String recipient, String why, Actor actor) {
         database.change(connection -> {
-            if (DeliveryQueue.suspend(connection, channel, recipient, why, database.clock().millis())) {
+            if (DeliveryQueue.suspend(
+                    connection, channel, recipient, why, database.clock().millis())) {
                 PendingRows rows = new PendingRows(database.dialect(), database.clock());
                 // Without the address, which would outlive an erasure there.
                 rows.audit(actor, "message.suspend", channel, "");

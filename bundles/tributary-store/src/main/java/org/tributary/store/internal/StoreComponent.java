@@ -189,8 +189,8 @@ public final class StoreComponent {
     /** Sends what is in the queue from now on, through the channels that are there. */
     private void send() {
         CommitSignal signal = host.messages();
-        TrackedByName<NotificationChannel> ways = new TrackedByName<>(
-                context, NotificationChannel.class, NotificationChannel::name, signal::committed);
+        TrackedByName<NotificationChannel> ways =
+                new TrackedByName<>(context, NotificationChannel.class, NotificationChannel::name, signal::committed);
         TrackedByName<MessageWriter> writing =
                 new TrackedByName<>(context, MessageWriter.class, MessageWriter::name, signal::committed);
         ExecutorService senders = Executors.newCachedThreadPool(named("tributary-sender"));

@@ -34,8 +34,8 @@ final class KilledSender {
             return new Receipt.Sent();
         });
         ExecutorService senders = Executors.newCachedThreadPool();
-        DeliveryWorker worker =
-                new DeliveryWorker(host.queue(), letterbox, new Desk(), senders, host.messages(), Clock.systemUTC(), new Random());
+        DeliveryWorker worker = new DeliveryWorker(
+                host.queue(), letterbox, new Desk(), senders, host.messages(), Clock.systemUTC(), new Random());
         new DeliveryLoop(
                         worker,
                         new DeliveryStatus(host.queue(), worker, letterbox, new Desk(), Clock.systemUTC()),

@@ -64,7 +64,8 @@ class KilledTest {
         host.prepare();
         try {
             Letterbox letterbox = new Letterbox().takes("email");
-            new DeliveryWorker(host.queue(), letterbox, new Desk(), Runnable::run, host.messages(), clock, new Random()).round();
+            new DeliveryWorker(host.queue(), letterbox, new Desk(), Runnable::run, host.messages(), clock, new Random())
+                    .round();
             sent.addAll(letterbox.keys());
             assertThat(host.deliveries().counts())
                     .isEqualTo(Map.of(Deliveries.State.SENT, (long) KilledSender.MESSAGES));

@@ -142,7 +142,8 @@ class WrittenWhenSentTest {
             status.look();
             assertThat(status.check().status()).isEqualTo(Health.Status.DEGRADED);
             assertThat(status.check().sentence())
-                    .startsWith("The messages of digest cannot be written: this part is not there, and 1 messages wait.");
+                    .startsWith(
+                            "The messages of digest cannot be written: this part is not there, and 1 messages wait.");
             node.desk.writes("digest", key -> Optional.of(message(key, "Now")));
             worker.round();
             assertThat(letterbox.keys()).containsExactly("plain", "digest/4711/1");
@@ -212,7 +213,13 @@ class WrittenWhenSentTest {
             });
             store.write((entities, tx) -> {
                 tx.deliver(Delivery.writtenWhenSent(
-                        "digest", "email", "digest/4711/1", ADDRESS, Message.Sort.BULK, Instant.EPOCH, Optional.of(ANN)));
+                        "digest",
+                        "email",
+                        "digest/4711/1",
+                        ADDRESS,
+                        Message.Sort.BULK,
+                        Instant.EPOCH,
+                        Optional.of(ANN)));
                 return null;
             });
             worker.round();
@@ -312,10 +319,13 @@ class WrittenWhenSentTest {
                 return null;
             });
             worker.round();
-            assertThat(letterbox.arrived).singleElement().extracting(Message::to).isEqualTo(webhook);
-            assertThat(deliveries.suspension("chat", webhook)).hasValueSatisfying(suspension -> assertThat(
-                            suspension.recipient())
-                    .doesNotContainIgnoringCase("secret"));
+            assertThat(letterbox.arrived)
+                    .singleElement()
+                    .extracting(Message::to)
+                    .isEqualTo(webhook);
+            assertThat(deliveries.suspension("chat", webhook))
+                    .hasValueSatisfying(
+                            suspension -> assertThat(suspension.recipient()).doesNotContainIgnoringCase("secret"));
             deliveries.resume("chat", deliveries.suspended(1).get(0).recipient(), OPERATOR);
             assertThat(deliveries.suspension("chat", webhook)).isEmpty();
         }
@@ -325,7 +335,8 @@ class WrittenWhenSentTest {
             deliver("digest/4711/1");
             clock.move(Duration.ofSeconds(1));
             deliver("digest/4711/2", "digest/47/1", "digest/4711/2/more");
-            assertThat(deliveries.log("digest/4711/", 10)).extracting(WrittenWhenSentTest::key)
+            assertThat(deliveries.log("digest/4711/", 10))
+                    .extracting(WrittenWhenSentTest::key)
                     .containsExactly("digest/4711/2", "digest/4711/1");
             assertThat(deliveries.log("digest/4711/", 1)).hasSize(1);
             assertThat(deliveries.log("digest/4712/", 10)).isEmpty();
@@ -335,17 +346,19 @@ class WrittenWhenSentTest {
         void the_queue_is_read_in_pages() {
             deliver("digest/4711/1", "digest/4711/2", "digest/4711/3");
             List<Queued> first = deliveries.list(State.WAITING, Optional.of("email"), Optional.empty(), 2);
-            List<Queued> rest =
-                    deliveries.list(State.WAITING, Optional.of("email"), Optional.of(key(first.get(1))), 2);
+            List<Queued> rest = deliveries.list(State.WAITING, Optional.of("email"), Optional.of(key(first.get(1))), 2);
             assertThat(first).extracting(WrittenWhenSentTest::key).containsExactly("digest/4711/3", "digest/4711/2");
             assertThat(rest).extracting(WrittenWhenSentTest::key).containsExactly("digest/4711/1");
-            assertThat(deliveries.list(State.WAITING, Optional.of("chat"), Optional.empty(), 2)).isEmpty();
+            assertThat(deliveries.list(State.WAITING, Optional.of("chat"), Optional.empty(), 2))
+                    .isEmpty();
             assertThat(deliveries.waiting(2)).hasSize(2);
         }
 
         @Test
         void all_of_a_channel_are_tried_again_but_those_to_suspended_addresses() {
-            letterbox.answers("email", message -> new Receipt.Refused("554 no", message.key().endsWith("dead")));
+            letterbox.answers(
+                    "email",
+                    message -> new Receipt.Refused("554 no", message.key().endsWith("dead")));
             node.desk.writes("digest", key -> Optional.of(message(key, "Words")));
             deliver("digest/4711/1", "digest/4711/2");
             worker.round();
@@ -355,8 +368,8 @@ class WrittenWhenSentTest {
                 return null;
             });
             worker.round();
-            assertThat(deliveries.backlog()).containsExactly(
-                    new Deliveries.Backlog("email", true, 0, Optional.empty(), 3, ""));
+            assertThat(deliveries.backlog())
+                    .containsExactly(new Deliveries.Backlog("email", true, 0, Optional.empty(), 3, ""));
             assertThat(deliveries.retryAll("email", OPERATOR)).isEqualTo(2);
             assertThat(deliveries.counts()).isEqualTo(Map.of(State.WAITING, 2L, State.FAILED, 1L));
             assertThat(audited()).containsExactly("message.retry-all email 2");
@@ -368,10 +381,15 @@ class WrittenWhenSentTest {
             clock.move(Duration.ofDays(2));
             deliver("digest/4711/3");
             Instant yesterday = clock.instant().minus(Duration.ofDays(1));
-            assertThat(deliveries.dropAll("chat", State.WAITING, yesterday, OPERATOR)).isZero();
-            assertThat(deliveries.dropAll("email", State.FAILED, yesterday, OPERATOR)).isZero();
-            assertThat(deliveries.dropAll("email", State.WAITING, yesterday, OPERATOR)).isEqualTo(2);
-            assertThat(deliveries.waiting(10)).extracting(WrittenWhenSentTest::key).containsExactly("digest/4711/3");
+            assertThat(deliveries.dropAll("chat", State.WAITING, yesterday, OPERATOR))
+                    .isZero();
+            assertThat(deliveries.dropAll("email", State.FAILED, yesterday, OPERATOR))
+                    .isZero();
+            assertThat(deliveries.dropAll("email", State.WAITING, yesterday, OPERATOR))
+                    .isEqualTo(2);
+            assertThat(deliveries.waiting(10))
+                    .extracting(WrittenWhenSentTest::key)
+                    .containsExactly("digest/4711/3");
             assertThat(audited()).containsExactly("message.drop-all email 2");
             assertThatThrownBy(() -> deliveries.drop("digest/4711/1", OPERATOR)).isInstanceOf(NotFound.class);
         }
@@ -386,12 +404,14 @@ class WrittenWhenSentTest {
             letterbox.goes("email");
             clock.move(Duration.ofMinutes(9));
             store.write((entities, tx) -> {
-                tx.deliver(new Delivery("chat", message("later", ""), since.plus(Duration.ofDays(1)), Optional.empty()));
+                tx.deliver(
+                        new Delivery("chat", message("later", ""), since.plus(Duration.ofDays(1)), Optional.empty()));
                 return null;
             });
-            assertThat(node.host.deliveries(letterbox::names).backlog()).containsExactly(
-                    new Deliveries.Backlog("chat", false, 1, Optional.empty(), 0, ""),
-                    new Deliveries.Backlog("email", false, 1, Optional.of(since), 0, "421 busy"));
+            assertThat(node.host.deliveries(letterbox::names).backlog())
+                    .containsExactly(
+                            new Deliveries.Backlog("chat", false, 1, Optional.empty(), 0, ""),
+                            new Deliveries.Backlog("email", false, 1, Optional.of(since), 0, "421 busy"));
         }
 
         @Test
@@ -399,8 +419,8 @@ class WrittenWhenSentTest {
             deliveries.suspend("email", ADDRESS, "A letter to " + ADDRESS + " came back", OPERATOR);
             deliveries.suspend("email", ADDRESS.toLowerCase(), "Again", OPERATOR);
             assertThat(deliveries.suspension("email", ADDRESS))
-                    .hasValueSatisfying(suspension -> assertThat(suspension.why())
-                            .isEqualTo("A letter to (address) came back"));
+                    .hasValueSatisfying(
+                            suspension -> assertThat(suspension.why()).isEqualTo("A letter to (address) came back"));
             assertThat(audited()).containsExactly("message.suspend email ");
             assertThat(deliveries.suspension("chat", ADDRESS)).isEmpty();
         }
@@ -415,13 +435,7 @@ class WrittenWhenSentTest {
             store.write((entities, tx) -> {
                 for (String key : keys) {
                     tx.deliver(Delivery.writtenWhenSent(
-                            "digest",
-                            "email",
-                            key,
-                            ADDRESS,
-                            Message.Sort.BULK,
-                            Instant.EPOCH,
-                            Optional.of(ANN)));
+                            "digest", "email", key, ADDRESS, Message.Sort.BULK, Instant.EPOCH, Optional.of(ANN)));
                 }
                 return null;
             });
