@@ -55,8 +55,13 @@ public final class FilterIndex {
     private RecentFilters frozen = new RecentFilters();
 
     private RecentFilters recent = new RecentFilters();
-    /** What went of the folded and frozen ones since the folding began. */
-    private Set<Long> gone = new HashSet<>();
+    /** Whether some are frozen, so that what goes of them and of the folded ones is kept in mind. */
+    private boolean freezing;
+
+    private final Set<Long> gone = new HashSet<>();
+
+    /** How many came and went since the last folding. */
+    private int changes;
 
     private int listingsWhenFolded;
     private int loads;
@@ -121,7 +126,7 @@ public final class FilterIndex {
             folded = loaded;
             frozen = new RecentFilters();
             recent = new RecentFilters();
-            gone = new HashSet<>();
+            changes = 0;
             listingsWhenFolded = 0;
         } finally {
             lock.writeLock().unlock();
@@ -134,6 +139,7 @@ public final class FilterIndex {
         lock.writeLock().lock();
         try {
             takeOut(id);
+            changes++;
             recent.put(id, Clauses.compile(filter, terms, conditions), conditions);
         } finally {
             lock.writeLock().unlock();
@@ -153,8 +159,13 @@ public final class FilterIndex {
     }
 
     private void takeOut(long id) {
-        if (!recent.remove(id) && (frozen.remove(id) || folded.remove(id)) && folding.get()) {
-            gone.add(id);
+        if (recent.remove(id)) {
+            changes++;
+        } else if (frozen.remove(id) || folded.remove(id)) {
+            changes++;
+            if (freezing) {
+                gone.add(id);
+            }
         }
     }
 
@@ -220,9 +231,8 @@ public final class FilterIndex {
         }
         lock.readLock().lock();
         try {
-            int changed = recent.size() + frozen.size() + folded.struckCount();
             int seen = conditions.listings();
-            return changed > Math.max(CHANGES, folded.size() / PART)
+            return changes > Math.max(CHANGES, folded.size() / PART)
                     || seen >= LISTINGS && seen / 4 >= listingsWhenFolded && folded.size() > 0;
         } finally {
             lock.readLock().unlock();
@@ -248,7 +258,7 @@ public final class FilterIndex {
     }
 
     /** From the freezing of what is recent to the taking over of what was folded. */
-    private final class Refolding {
+    final class Refolding {
 
         private final int load;
         private final Conditions old;
@@ -264,7 +274,8 @@ public final class FilterIndex {
             lock.writeLock().lock();
             try {
                 load = loads;
-                gone = new HashSet<>();
+                freezing = true;
+                gone.clear();
                 // Where the last folding failed, what was frozen then comes first, and what is recent waits.
                 if (frozen.size() == 0) {
                     frozen = recent;
@@ -311,6 +322,7 @@ public final class FilterIndex {
         private void takeOver(FoldedFilters after) {
             lock.writeLock().lock();
             try {
+                freezing = false;
                 if (load != loads) {
                     return;
                 }
@@ -320,7 +332,8 @@ public final class FilterIndex {
                 conditions = fresh;
                 folded = after;
                 frozen = new RecentFilters();
-                gone = new HashSet<>();
+                gone.clear();
+                changes = recent.size();
                 listingsWhenFolded = Math.max(1, fresh.listings());
             } finally {
                 lock.writeLock().unlock();

@@ -123,10 +123,6 @@ final class FoldedFilters {
         return ids.length - struckCount;
     }
 
-    int struckCount() {
-        return struckCount;
-    }
-
     long bytes() {
         return 4L * (groups.length + places.length + placesFrom.length + unkeyed.length + inOrder.length)
                 + 8L * (ids.length + struck.length);

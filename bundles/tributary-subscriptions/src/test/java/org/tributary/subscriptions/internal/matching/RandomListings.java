@@ -158,6 +158,29 @@ final class RandomListings {
                 new Life(created, created, created, Optional.empty(), Optional.empty(), 1));
     }
 
+    /** A listing of these words and nothing else. */
+    static Listing about(String words) {
+        return new Listing(
+                new ListingId("local", "about"),
+                ListingKind.PROBLEM,
+                new Headline(words, ""),
+                Sections.NONE,
+                Facets.NONE,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Period.UNKNOWN,
+                List.of(),
+                Optional.empty(),
+                Circle.PUBLIC,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Provenance.HERE,
+                Tally.NONE,
+                new Life(DAY, DAY, DAY, Optional.empty(), Optional.empty(), 1));
+    }
+
     List<Listing> listings(int count) {
         List<Listing> listings = new ArrayList<>();
         for (int i = 0; i < count; i++) {
