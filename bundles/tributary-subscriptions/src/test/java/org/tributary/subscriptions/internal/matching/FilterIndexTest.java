@@ -42,11 +42,9 @@ class FilterIndexTest {
         assertThat(FilterIndex.isBroad(ListingFilter.of(Facet.TOPIC, "housing")))
                 .isFalse();
         assertThat(FilterIndex.isBroad(words("damp"))).isFalse();
-        assertThat(FilterIndex.isBroad(
-                        new ListingFilter("", Map.of(), Optional.of(near), Optional.empty())))
+        assertThat(FilterIndex.isBroad(new ListingFilter("", Map.of(), Optional.of(near), Optional.empty())))
                 .isFalse();
-        assertThat(FilterIndex.isBroad(
-                        new ListingFilter("", Map.of(), Optional.empty(), Optional.of(Phase.BETA))))
+        assertThat(FilterIndex.isBroad(new ListingFilter("", Map.of(), Optional.empty(), Optional.of(Phase.BETA))))
                 .isFalse();
     }
 
@@ -186,7 +184,8 @@ class FilterIndexTest {
                 })
                 .iterator());
         for (int round = 0; round < 6; round++) {
-            listings.forEach(listing -> index.match(listing, id -> assertThat(plain).containsKey(id)));
+            listings.forEach(
+                    listing -> index.match(listing, id -> assertThat(plain).containsKey(id)));
         }
         assertThat(folds).as("after 256 and 1,024 listings").hasValue(2);
         listings.subList(0, 20).forEach(listing -> compare(index, plain, listing));
