@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * the answer is there, at most {@link Outgoing#timeout()}. Addresses in private, loopback, link-local and other
  * non-public networks are refused in any spelling, after each redirect and each look-up of the name, unless the
  * administrator lists them. Bodies are cut off at {@link Outgoing#maxBytes()} after decompression; at most 5 redirects
- * are followed. Nothing is kept: no cookies, no cache.
+ * are followed, or none where the request says so. Nothing is kept: no cookies, no cache.
  */
 @ProviderType
 public interface OutboundHttp {

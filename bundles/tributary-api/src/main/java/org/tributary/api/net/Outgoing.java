@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param body what to send; empty for none
  * @param timeout for everything together, more than 0 and at most 60 seconds
  * @param maxBytes how long the answer's body may be after decompression, 1 to 50,000,000
+ * @param redirected whether redirects are followed; otherwise a redirect is the answer. After 301, 302 and 303 what was
+ *     posted is not sent again but its new place is read, so whoever posts something that must arrive follows none
  */
 public record Outgoing(
         String method,
@@ -21,10 +23,22 @@ public record Outgoing(
         Map<String, String> headers,
         Optional<byte[]> body,
         Duration timeout,
-        int maxBytes) {
+        int maxBytes,
+        boolean redirected) {
 
     public Outgoing {
         headers = Map.copyOf(headers);
+    }
+
+    /** A request that follows redirects. */
+    public Outgoing(
+            String method,
+            URI address,
+            Map<String, String> headers,
+            Optional<byte[]> body,
+            Duration timeout,
+            int maxBytes) {
+        this(method, address, headers, body, timeout, maxBytes, true);
     }
 
     /** Reads an address: 30 seconds, 10,000,000 bytes. */
@@ -36,6 +50,11 @@ public record Outgoing(
     public Outgoing with(String header, String value) {
         Map<String, String> more = new java.util.HashMap<>(headers);
         more.put(header, value);
-        return new Outgoing(method, address, more, body, timeout, maxBytes);
+        return new Outgoing(method, address, more, body, timeout, maxBytes, redirected);
+    }
+
+    /** The same request, answered by a redirect where there is one. */
+    public Outgoing withoutRedirects() {
+        return new Outgoing(method, address, headers, body, timeout, maxBytes, false);
     }
 }

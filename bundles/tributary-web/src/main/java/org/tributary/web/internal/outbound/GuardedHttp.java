@@ -196,7 +196,7 @@ public final class GuardedHttp implements OutboundHttp {
                     .build());
             Answer answer = exchange(next, address, request.maxBytes());
             Optional<URI> further = redirect(answer, address);
-            if (further.isEmpty()) {
+            if (further.isEmpty() || !request.redirected()) {
                 return answer;
             }
             if (answer.status() == 303 || answer.status() < 303 && method.equals("POST")) {

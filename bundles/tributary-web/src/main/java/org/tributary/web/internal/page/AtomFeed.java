@@ -35,7 +35,7 @@ final class AtomFeed {
         com.rometools.rome.feed.atom.Feed atom = new com.rometools.rome.feed.atom.Feed("atom_1.0");
         atom.setEncoding("UTF-8");
         atom.setId(FeedItem.tag(visit.site(), "feed" + feed.atomPath()));
-        atom.setTitle(feed.title());
+        atom.setTitle(FeedItem.xml(feed.title()));
         atom.setUpdated(Date.from(FeedItem.updated(items, visit)));
         atom.setAuthors(List.of(person(visit.site().name())));
         Generator generator = new Generator();

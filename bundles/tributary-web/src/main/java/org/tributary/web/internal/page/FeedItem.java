@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.Owner;
 import org.tributary.api.web.Html;
@@ -40,23 +41,26 @@ record FeedItem(
         Components ui = visit.ui();
         return feed.listings().stream()
                 .map(Listing::forEverybody)
-                .map(listing -> of(listing, visit, ui))
+                .map(listing -> of(listing, Optional.ofNullable(feed.notes().get(listing.id())), visit, ui))
                 .toList();
     }
 
-    private static FeedItem of(Listing listing, Visit visit, Components ui) {
+    private static FeedItem of(Listing listing, Optional<Feed.Note> note, Visit visit, Components ui) {
+        String why = note.map(Feed.Note::why).orElse("");
+        String summary = listing.headline().summary();
+        Instant updated = listing.life().updated();
         return new FeedItem(
                 tag(
                         visit.site(),
                         "listing/" + listing.id().origin() + "/" + listing.id().key()),
                 xml(listing.title()),
                 visit.site().absolute(ui.listingPath(listing.id())),
-                xml(listing.headline().summary()),
-                xml(content(listing, ui)),
+                xml(why.isEmpty() || summary.isBlank() ? why + summary : why + " – " + summary),
+                xml(content(why, listing, ui)),
                 xml(listing.owner().map(Owner::name).orElseGet(() -> PageTexts.of(visit.locale())
                         .get("owner.anonymous"))),
                 listing.life().created(),
-                listing.life().updated(),
+                note.map(Feed.Note::time).filter(updated::isBefore).orElse(updated),
                 categories(listing, ui));
     }
 
@@ -72,8 +76,11 @@ record FeedItem(
                 .truncatedTo(java.time.temporal.ChronoUnit.DAYS));
     }
 
-    private static String content(Listing listing, Components ui) {
+    private static String content(String why, Listing listing, Components ui) {
         StringBuilder html = new StringBuilder();
+        if (!why.isEmpty()) {
+            html.append(Html.element("p").with(Html.element("strong").with(why)));
+        }
         if (!listing.headline().summary().isBlank()) {
             html.append(Html.element("p").with(listing.headline().summary()));
         }
@@ -93,7 +100,7 @@ record FeedItem(
     }
 
     /** Without the characters that XML 1.0 does not know; one of them would spoil the whole feed. */
-    private static String xml(String text) {
+    static String xml(String text) {
         return text.codePoints()
                 .filter(c -> c == '\t'
                         || c == '\n'

@@ -285,6 +285,23 @@ class GuardedHttpTest {
         assertThat(asked).containsExactly("POST /to/302", "GET /hello");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void who_follows_no_redirects_gets_them_as_the_answer(int status) throws OutboundFailure {
+        Answer answer = http.send(new Outgoing(
+                        "POST",
+                        feed("/to/" + status + "?/hello"),
+                        Map.of(),
+                        Optional.of(new byte[] {1}),
+                        Duration.ofSeconds(5),
+                        1_000)
+                .withoutRedirects()
+                .with("Accept", "*/*"));
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(asked).containsExactly("POST /to/" + status);
+    }
+
     @Test
     void a_circle_of_redirects_ends() {
         OutboundFailure failure = failure(Outgoing.get(feed("/circle")));

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -80,6 +81,37 @@ class FeedsTest {
                         .select("h2")
                         .eachText())
                 .containsExactly("The problem", "What was tried");
+    }
+
+    @Test
+    void a_reader_is_told_why_something_is_there_and_sees_it_again_when_it_comes_again() throws Exception {
+        Listing bins = Fixtures.listing("bins", "Missed bins", "People ring.");
+        Listing old = Fixtures.listing("old", "Old bins", "");
+        Instant later = Instant.parse("2024-06-01T08:00:00Z");
+        Feed feed = new Feed(
+                "Mine" + HOSTILE,
+                "/search",
+                "/a.atom",
+                "/a.json",
+                List.of(bins, old),
+                Map.of(
+                        bins.id(), new Feed.Note("Now in beta", later),
+                        old.id(), new Feed.Note("<b>New</b>", Instant.parse("2020-01-01T00:00:00Z"))));
+
+        SyndFeed atom = new SyndFeedInput().build(new StringReader(atom(feed)));
+
+        SyndEntry first = atom.getEntries().get(0);
+        assertThat(first.getDescription().getValue()).isEqualTo("Now in beta – People ring.");
+        assertThat(first.getContents().get(0).getValue()).startsWith("<p><strong>Now in beta</strong></p><p>People");
+        assertThat(first.getUpdatedDate()).isEqualTo(Date.from(later));
+        assertThat(atom.getPublishedDate()).isEqualTo(Date.from(later));
+        SyndEntry second = atom.getEntries().get(1);
+        assertThat(second.getDescription().getValue()).isEqualTo("<b>New</b>");
+        assertThat(second.getContents().get(0).getValue()).startsWith("<p><strong>&lt;b&gt;New");
+        assertThat(second.getUpdatedDate()).isEqualTo(Date.from(old.life().updated()));
+        JsonNode item = json(feed).at("/items/0");
+        assertThat(item.get("summary").asText()).isEqualTo("Now in beta – People ring.");
+        assertThat(item.get("date_modified").asText()).isEqualTo("2024-06-01T08:00:00Z");
     }
 
     @Test
