@@ -1,0 +1,43 @@
+package org.tributary.notify.slack.internal;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tributary.api.notify.Message;
+import org.tributary.api.notify.Message.Item;
+
+/** Messages for tests. */
+final class Messages {
+
+    static final URI STOP = URI.create("https://tributary.example/following/stop/abc.def");
+
+    private Messages() {}
+
+    static Message to(String address, Item... items) {
+        return to(address, "3 new things on housing repairs", Arrays.asList(items));
+    }
+
+    static Message to(String address, String subject, List<Item> items) {
+        return new Message(
+                "subscriptions/7/2026-11-22",
+                address,
+                subject,
+                "Something new\nin two lines\n\nand a paragraph",
+                Optional.empty(),
+                items,
+                Optional.of(STOP),
+                Optional.empty(),
+                Message.Sort.BULK);
+    }
+
+    static Item item(String group, String title, String line) {
+        return new Item(
+                title,
+                URI.create("https://tributary.example/listings/tributary/4711"),
+                line,
+                group,
+                Optional.empty(),
+                List.of("new"));
+    }
+}

@@ -1,0 +1,160 @@
+package org.tributary.notify.teams.internal;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.tributary.api.net.Answer;
+import org.tributary.api.net.OutboundFailure;
+import org.tributary.api.net.OutboundHttp;
+import org.tributary.api.net.Outgoing;
+import org.tributary.api.notify.Message;
+import org.tributary.api.notify.NotificationChannel;
+import org.tributary.api.notify.Receipt;
+
+/**
+ * The channel {@code teams}: a message becomes a card in a channel of Microsoft Teams.
+ *
+ * <p>The address of a recipient is what Teams shows when somebody makes the workflow "Send webhook alerts to a channel",
+ * an https address of up to 320 characters. Who knows it can post, so it is a secret and stands in no log and no receipt.
+ * Teams cannot tell a message that comes again: where it has taken one and its answer was lost, the card comes twice.
+ *
+ * @see <a href="https://learn.microsoft.com/connectors/teams/#microsoft-teams-webhook">The trigger of the workflow</a>
+ */
+@Component
+public final class TeamsChannel implements NotificationChannel {
+
+    static final String NAME = "teams";
+
+    /** More are throttled, see {@link Card}. */
+    static final int MOST_A_SECOND = 4;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int LONGEST_ANSWER = 100_000;
+    private static final Duration BUSY = Duration.ofMinutes(1);
+
+    /** The old connectors answer 200 also where they could not deliver, and name the reason in words. */
+    private static final Pattern CONNECTOR_ERROR = Pattern.compile("(?i)\\bfailed\\b.*?\\bHTTP error (\\d{3})");
+
+    private static final Pattern FAILED = Pattern.compile("(?i)\\bfailed\\b");
+
+    private final OutboundHttp http;
+    private final Clock clock;
+    private final Pace pace;
+
+    @Activate
+    public TeamsChannel(@Reference OutboundHttp http) {
+        this(http, Clock.systemUTC());
+    }
+
+    /** For tests. */
+    TeamsChannel(OutboundHttp http, Clock clock) {
+        this.http = http;
+        this.clock = clock;
+        this.pace = new Pace(MOST_A_SECOND, clock);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Receipt send(Message message) {
+        Optional<URI> address = address(message.to());
+        if (address.isEmpty()) {
+            return new Receipt.Refused(Texts.text("address.malformed"), true);
+        }
+        Duration wait = pace.ask(message.to());
+        if (!wait.isZero()) {
+            return new Receipt.Later(Optional.of(wait), Texts.text("busy"));
+        }
+        Outgoing request = new Outgoing(
+                "POST",
+                address.get(),
+                Map.of("Content-Type", "application/json"),
+                Optional.of(Card.of(message)),
+                PATIENCE,
+                LONGEST_ANSWER);
+        try {
+            Answer answer = http.send(request);
+            // The answer of somebody else, for example a page to sign in, is no yes.
+            return answer.address().equals(address.get())
+                    ? receipt(answer, message.to())
+                    : new Receipt.Refused(Texts.text("redirected"), false);
+        } catch (OutboundFailure e) {
+            return switch (e.reason()) {
+                case REFUSED -> new Receipt.Refused(Texts.text("address.inside"), true);
+                case AWAY -> new Receipt.Later(Optional.empty(), Texts.text("away"));
+                case TOO_MUCH -> new Receipt.Refused(Texts.text("no-webhook"), false);
+            };
+        }
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            URI address = new URI(text.strip());
+            String scheme =
+                    address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+            boolean web = scheme.equals("https") || scheme.equals("http");
+            return web && address.getHost() != null ? Optional.of(address) : Optional.empty();
+        } catch (URISyntaxException e) {
+            // Without the exception: it quotes the address, which is a secret.
+            return Optional.empty();
+        }
+    }
+
+    private Receipt receipt(Answer answer, String address) {
+        if (answer.status() != 200) {
+            return receipt(answer.status(), answer, address);
+        }
+        String said = new String(answer.body(), StandardCharsets.UTF_8);
+        Matcher error = CONNECTOR_ERROR.matcher(said);
+        if (error.find()) {
+            return receipt(Integer.parseInt(error.group(1)), answer, address);
+        }
+        if (answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT).startsWith("text/html")) {
+            return new Receipt.Refused(Texts.text("no-webhook"), false);
+        }
+        if (FAILED.matcher(said).find()) {
+            return new Receipt.Later(Optional.empty(), Texts.text("failed"));
+        }
+        return new Receipt.Sent();
+    }
+
+    private Receipt receipt(int status, Answer answer, String address) {
+        if (status >= 200 && status < 300) {
+            return new Receipt.Sent();
+        }
+        return switch (status) {
+            case 404, 410 -> new Receipt.Refused(Texts.text("gone"), true);
+            case 401, 403 -> new Receipt.Refused(Texts.text("sign-in"), false);
+            case 413 -> new Receipt.Refused(Texts.text("too-long"), false);
+            case 429 -> {
+                Duration wait = answer.retryAfter(clock.instant()).orElse(BUSY);
+                pace.quiet(address, wait);
+                yield new Receipt.Later(Optional.of(wait), Texts.text("busy"));
+            }
+            case 408, 425 -> new Receipt.Later(Optional.empty(), Texts.text("away"));
+            default -> status == 400 && isTurnedOff(answer)
+                    ? new Receipt.Later(Optional.empty(), Texts.text("turned-off"))
+                    : status >= 500
+                            ? new Receipt.Later(answer.retryAfter(clock.instant()), Texts.text("failed"))
+                            : new Receipt.Refused(Texts.text("refused", status), false);
+        };
+    }
+
+    /** A workflow that somebody turned off is often turned on again, and what waits is then sent. */
+    private static boolean isTurnedOff(Answer answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8).contains("WorkflowTriggerIsNotEnabled");
+    }
+}
