@@ -47,9 +47,7 @@ final class DigestLetter {
     /** What happened. */
     Message news(String key, Digest digest, boolean atOnce, Why why) {
         String subject = new Subject(texts).of(digest, why);
-        Letter letter = greeted(subject)
-                .preview(preview(digest, why))
-                .paragraph(intro(digest, atOnce));
+        Letter letter = greeted(subject).preview(preview(digest, why)).paragraph(intro(digest, atOnce));
         for (Group group : digest.groups()) {
             letter = group(letter, group, digest, why);
         }
@@ -143,8 +141,8 @@ final class DigestLetter {
                 .flatMap(subscription -> ways.stop(subscription.id()));
         return stop.isEmpty()
                 ? written
-                : written.links(List.of(
-                        new Letter.Link(texts.get("do.stop", Line.of(heading, LONGEST_NAME)), stop.get())));
+                : written.links(
+                        List.of(new Letter.Link(texts.get("do.stop", Line.of(heading, LONGEST_NAME)), stop.get())));
     }
 
     /** The newest that fit; where there is no search, what one follows. */

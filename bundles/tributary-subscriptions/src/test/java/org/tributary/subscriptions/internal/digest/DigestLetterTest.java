@@ -30,9 +30,8 @@ class DigestLetterTest {
     private static final String KEY = "subscriptions/follower/1";
     private static final Subscription HOUSING = subscription(1, "Housing repairs");
     private static final Subscription PARKING = subscription(2, "Parking");
-    private static final Listing DAMP = listing("damp", "Damp is reported three times")
-            .by(Scene.BARNET)
-            .build();
+    private static final Listing DAMP =
+            listing("damp", "Damp is reported three times").by(Scene.BARNET).build();
     private static final Listing BADGE = listing("badge", "Blue badges take eleven weeks")
             .phase(Phase.LIVE)
             .saving(120_000, 45_000)
@@ -125,7 +124,8 @@ class DigestLetterTest {
             assertThat(message.text().lines().map(String::strip)).contains(address);
         }
         for (Message.Item item : message.items()) {
-            for (String said : List.of(item.title(), item.group(), item.line().lines().findFirst().orElseThrow())) {
+            for (String said : List.of(
+                    item.title(), item.group(), item.line().lines().findFirst().orElseThrow())) {
                 assertThat(message.text()).contains(said);
                 assertThat(html.body().text()).contains(said);
             }
@@ -139,9 +139,10 @@ class DigestLetterTest {
     void there_is_no_picture_no_script_and_no_address_but_the_sites_own() {
         Document html = html(news(member(), told(HOUSING, DAMP, News.NEW), told(PARKING, BADGE, News.OUTCOME)));
 
-        assertThat(html.select("img, script, link, iframe, object, form, [style*=url], [background]")).isEmpty();
-        assertThat(html.select("a").eachAttr("href")).allSatisfy(address -> assertThat(address)
-                .startsWith("https://tributary.example"));
+        assertThat(html.select("img, script, link, iframe, object, form, [style*=url], [background]"))
+                .isEmpty();
+        assertThat(html.select("a").eachAttr("href"))
+                .allSatisfy(address -> assertThat(address).startsWith("https://tributary.example"));
     }
 
     @Test
@@ -158,7 +159,8 @@ class DigestLetterTest {
     void who_has_no_account_hears_once_what_they_could_do_with_one() {
         Document html = html(news(stranger(), told(HOUSING, DAMP, News.NEW), told(HOUSING, BADGE, News.NEW)));
 
-        assertThat(html.select("a:containsOwn(We have this too), a:containsOwn(Still true)")).isEmpty();
+        assertThat(html.select("a:containsOwn(We have this too), a:containsOwn(Still true)"))
+                .isEmpty();
         assertThat(html.select("a:containsOwn(Sign in)").eachAttr("href"))
                 .containsExactly("https://tributary.example/sign-in");
         assertThat(html.body().text()).contains("Hello, ").doesNotContain("Hello ,");
@@ -215,8 +217,7 @@ class DigestLetterTest {
 
         assertThat(message.text() + message.html().orElseThrow())
                 .doesNotContain("/following/stop/", "/following/by-link/", "Hello");
-        assertThat(message.unsubscribe())
-                .contains(URI.create("https://tributary.example/following/channels/follower"));
+        assertThat(message.unsubscribe()).contains(URI.create("https://tributary.example/following/channels/follower"));
         assertThat(message.text()).contains("what this channel follows").doesNotContain("you follow");
     }
 
@@ -241,7 +242,8 @@ class DigestLetterTest {
 
     @Test
     void nothing_that_somebody_wrote_becomes_markup_a_header_or_another_direction() {
-        String hostile = "</a><img src=x>\r\nBcc: x@evil.example \u202Egnp.exe {0} ${x} \uD83D\uDE00 " + "w".repeat(240);
+        String hostile =
+                "</a><img src=x>\r\nBcc: x@evil.example \u202Egnp.exe {0} ${x} \uD83D\uDE00 " + "w".repeat(240);
         Listing evil = listing("evil", hostile).summary(hostile).build();
         Message message = news(
                 stranger(),

@@ -82,7 +82,13 @@ class DigestTest {
                 told(HOUSING, listing("a", "far").by(Scene.EDEN).build(), News.NEW),
                 told(HOUSING, listing("b", "own").by(Scene.CAMDEN).build(), News.NEW),
                 told(HOUSING, listing("c", "alike").by(Scene.BARNET).build(), News.NEW),
-                told(HOUSING, listing("d", "alike story").by(Scene.BARNET).kind(ListingKind.STORY).build(), News.NEW));
+                told(
+                        HOUSING,
+                        listing("d", "alike story")
+                                .by(Scene.BARNET)
+                                .kind(ListingKind.STORY)
+                                .build(),
+                        News.NEW));
 
         assertThat(titles(digest(member(), told))).containsExactly("alike", "alike story", "far", "own");
     }
@@ -93,7 +99,10 @@ class DigestTest {
                 told(HOUSING, listing("a", "concept").phase(Phase.CONCEPT).build(), News.NEW),
                 told(HOUSING, listing("b", "retired").phase(Phase.RETIRED).build(), News.NEW),
                 told(HOUSING, listing("c", "live").phase(Phase.LIVE).build(), News.NEW),
-                told(HOUSING, listing("d", "wanted").phase(Phase.CONCEPT).alsoAt(5).build(), News.NEW));
+                told(
+                        HOUSING,
+                        listing("d", "wanted").phase(Phase.CONCEPT).alsoAt(5).build(),
+                        News.NEW));
 
         assertThat(titles(digest(stranger(), told))).containsExactly("live", "wanted", "concept", "retired");
     }
@@ -141,7 +150,8 @@ class DigestTest {
         assertThat(digest.entries()).hasSize(30);
         assertThat(digest.groups()).hasSize(30);
         assertThat(digest.total()).isEqualTo(80);
-        assertThat(digest.more() + digest.groups().stream().mapToInt(Group::more).sum())
+        assertThat(digest.more()
+                        + digest.groups().stream().mapToInt(Group::more).sum())
                 .isEqualTo(50);
     }
 

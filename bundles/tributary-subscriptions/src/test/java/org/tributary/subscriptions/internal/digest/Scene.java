@@ -53,10 +53,10 @@ final class Scene {
     static final Site SITE = new Site(
             "Tributary", URI.create("https://tributary.example"), false, "help@tributary.example", "Example Host");
 
-    static final Organisation CAMDEN = council(
-            "camden", "Camden Council", OrganisationKind.LONDON_BOROUGH, Region.LONDON, 51.54, -0.16);
-    static final Organisation BARNET = council(
-            "barnet", "Barnet Council", OrganisationKind.LONDON_BOROUGH, Region.LONDON, 51.65, -0.20);
+    static final Organisation CAMDEN =
+            council("camden", "Camden Council", OrganisationKind.LONDON_BOROUGH, Region.LONDON, 51.54, -0.16);
+    static final Organisation BARNET =
+            council("barnet", "Barnet Council", OrganisationKind.LONDON_BOROUGH, Region.LONDON, 51.65, -0.20);
     static final Organisation EDEN = new Organisation(
             new OrganisationId("eden"),
             "Eden District Council",
