@@ -583,11 +583,6 @@ public final class Subscriptions {
         return store.read(entities -> Rows.follower(entities, id).map(FollowerRow::follower));
     }
 
-    /** The secret of a webhook, for signing. */
-    public Optional<String> secret(String follower) {
-        return store.read(entities -> Rows.follower(entities, follower).flatMap(FollowerRow::secret));
-    }
-
     /** Those of the ids that are there, in any state. */
     public Map<Long, Subscription> all(Collection<Long> ids) {
         List<Long> wanted = ids.stream().distinct().toList();
