@@ -13,6 +13,7 @@ import org.tributary.subscriptions.internal.digest.Digest.Entry;
 import org.tributary.subscriptions.internal.digest.Digest.Group;
 import org.tributary.web.Letter;
 import org.tributary.web.Site;
+import org.tributary.web.Texts;
 
 /** How one listing stands in a message: its title, whose it is, and why it is there with the beginning of its summary. */
 final class Card {
@@ -20,14 +21,14 @@ final class Card {
     private static final int LONGEST_TITLE = 160;
     private static final int LONGEST_HEADING = 120;
     private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_WHY = 210;
+    private static final int LONGEST_WHY = 260;
 
-    private final Words texts;
+    private final Texts texts;
     private final Site site;
     private final Reader reader;
 
-    Card(Site site, Reader reader) {
-        this.texts = Words.of(reader);
+    Card(Texts texts, Site site, Reader reader) {
+        this.texts = texts;
         this.site = site;
         this.reader = reader;
     }

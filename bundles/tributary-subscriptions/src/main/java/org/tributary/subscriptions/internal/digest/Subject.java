@@ -7,6 +7,7 @@ import java.util.Map;
 import org.tributary.subscriptions.internal.digest.Digest.Entry;
 import org.tributary.subscriptions.internal.digest.Digest.Group;
 import org.tributary.subscriptions.internal.following.News;
+import org.tributary.web.Texts;
 
 /** The one line that everybody reads: what there is, and of what. */
 final class Subject {
@@ -17,11 +18,11 @@ final class Subject {
 
     private static final int MOST_COUNTS = 3;
     private static final int LONGEST = 150;
-    private static final int LONGEST_NAME = 55;
+    private static final int LONGEST_NAME = 70;
 
-    private final Words texts;
+    private final Texts texts;
 
-    Subject(Words texts) {
+    Subject(Texts texts) {
         this.texts = texts;
     }
 
@@ -52,7 +53,7 @@ final class Subject {
                 parts.add(texts.get("subject.count." + news.code(), left.remove(news)));
             }
         }
-        int rest = left.values().stream().mapToInt(Integer::intValue).sum() + digest.unknown();
+        int rest = left.values().stream().mapToInt(Integer::intValue).sum() + digest.more();
         if (rest > 0) {
             parts.add(texts.get("subject.count.more", rest));
         }

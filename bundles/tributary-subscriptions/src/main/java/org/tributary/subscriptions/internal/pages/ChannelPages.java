@@ -21,6 +21,7 @@ import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.store.Deliveries;
+import org.tributary.subscriptions.internal.flow.Messages;
 import org.tributary.subscriptions.internal.following.Follower;
 import org.tributary.subscriptions.internal.following.Subscriptions;
 import org.tributary.subscriptions.internal.following.Subscriptions.Holder;
@@ -56,17 +57,20 @@ public final class ChannelPages {
     private final OwnChannels channels;
     private final FollowerDesk desk;
     private final Deliveries deliveries;
+    private final Messages messages;
 
     @Activate
     public ChannelPages(
             @Reference Subscriptions subscriptions,
             @Reference OwnChannels channels,
             @Reference FollowerDesk desk,
-            @Reference Deliveries deliveries) {
+            @Reference Deliveries deliveries,
+            @Reference Messages messages) {
         this.subscriptions = subscriptions;
         this.channels = channels;
         this.desk = desk;
         this.deliveries = deliveries;
+        this.messages = messages;
     }
 
     @GET
@@ -269,6 +273,10 @@ public final class ChannelPages {
     public Object act(@PathParam("id") String id, @Context Visit visit, Form form) {
         Desk opened = desk(id, visit);
         switch (form.text("do")) {
+            case "test" -> {
+                messages.sendTest(id);
+                return Redirect.after(visit.path() + "?done=tested");
+            }
             case "secret" -> {
                 Optional<String> secret = subscriptions.renewSecret(id, opened.holder());
                 return secret.<Object>map(text -> secret(opened.follower(), text, visit))
@@ -290,7 +298,12 @@ public final class ChannelPages {
 
     /** What was sent lately. Of what was sent the words are gone, so that the log holds times and outcomes. */
     private List<Sent> log(Follower channel, Visit visit, Texts texts) {
-        return List.of();
+        return deliveries.log("subscriptions/" + channel.id() + "/", LOGGED).stream()
+                .map(queued -> new Sent(
+                        visit.ui().ago(queued.sent().orElse(queued.created())),
+                        texts.get("log.state." + queued.state().code()),
+                        queued.lastError()))
+                .toList();
     }
 
     /** Where it leads, without the part of the address that is a secret. */

@@ -1,7 +1,6 @@
 package org.tributary.subscriptions.internal.pages;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -31,8 +30,6 @@ import org.tributary.web.Visit;
 @Path(Paths.CONFIRM)
 @Produces(MediaType.TEXT_HTML)
 public final class ConfirmPages {
-
-    private static final Duration MANAGED = Duration.ofDays(90);
 
     private final Subscriptions subscriptions;
     private final Capabilities capabilities;
@@ -79,7 +76,7 @@ public final class ConfirmPages {
             return DeadLinks.page(visit);
         }
         String manage = capabilities.mint(
-                Purpose.MANAGE, confirmed.follower().id(), clock.instant().plus(MANAGED));
+                Purpose.MANAGE, confirmed.follower().id(), clock.instant().plus(Capabilities.TO_MANAGE));
         boolean stopped = confirmed.subscription().state() == State.STOPPED;
         return Redirect.after(Paths.BY_LINK + "/" + manage + "?done=" + (stopped ? "stop" : "confirmed") + "&on="
                 + confirmed.subscription().id());

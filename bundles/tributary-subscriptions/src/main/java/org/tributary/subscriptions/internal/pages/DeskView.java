@@ -89,5 +89,5 @@ public record DeskView(
      *
      * @param why what the other side said; may be empty
      */
-    public record Sent(String when, String what, String how, String why) {}
+    public record Sent(String when, String how, String why) {}
 }

@@ -24,6 +24,7 @@ import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.store.Deliveries;
+import org.tributary.subscriptions.internal.digest.Samples;
 import org.tributary.subscriptions.internal.following.Capabilities;
 import org.tributary.subscriptions.internal.following.Capabilities.Purpose;
 import org.tributary.subscriptions.internal.following.Follower;
@@ -61,6 +62,7 @@ public final class FollowerDesk {
     private static final String PAUSE_ALL = "pause-all";
     private static final String STOP_ALL = "stop-all";
     private static final String FORGET = "forget";
+    private static final String SAMPLE = "sample";
     private static final String NEVER = "never";
 
     /** This page without its query, relative to itself, since a secret may be in its address. */
@@ -69,15 +71,18 @@ public final class FollowerDesk {
     private final Subscriptions subscriptions;
     private final Capabilities capabilities;
     private final Deliveries deliveries;
+    private final Samples samples;
 
     @Activate
     public FollowerDesk(
             @Reference Subscriptions subscriptions,
             @Reference Capabilities capabilities,
-            @Reference Deliveries deliveries) {
+            @Reference Deliveries deliveries,
+            @Reference Samples samples) {
         this.subscriptions = subscriptions;
         this.capabilities = capabilities;
         this.deliveries = deliveries;
+        this.samples = samples;
     }
 
     /** What a page adds to what all of them show. */
@@ -109,6 +114,9 @@ public final class FollowerDesk {
         }
         if (visit.parameter(STOP_ALL).isPresent()) {
             return stopAll(desk, visit);
+        }
+        if (visit.parameter(SAMPLE).isPresent()) {
+            return sample(desk, visit);
         }
         if (visit.parameter(FORGET).isPresent() && desk.kind() == Desk.Kind.LINK) {
             return forget(desk, visit);
@@ -159,7 +167,7 @@ public final class FollowerDesk {
                 one.rhythm() == Rhythm.FEED
                         ? texts.get("desk.told.feed")
                         : one.lastSent().map(visit.ui()::ago).orElseGet(() -> texts.get("desk.told.never")),
-                one.state() == State.ACTIVE
+                one.state() == State.ACTIVE || one.state() == State.STOPPED
                         ? ""
                         : texts.get("desk.state." + one.state().code()),
                 one.state() == State.PAUSED);
@@ -202,10 +210,8 @@ public final class FollowerDesk {
         if (follower.state() == Follower.State.DISABLED) {
             warnings.add(texts.get("desk.disabled." + kind, follower.stateWhy()));
         }
-        deliveries.suspended(1_000).stream()
-                .filter(one -> one.channel().equals(follower.channel())
-                        && one.recipient().equals(follower.address()))
-                .findFirst()
+        deliveries
+                .suspension(follower.channel(), follower.address())
                 .ifPresent(suspension -> warnings.add(
                         texts.get("desk.suspended." + kind, visit.ui().date(suspension.since()), suspension.why())));
         return warnings;
@@ -333,6 +339,18 @@ public final class FollowerDesk {
                 .sorted()
                 .map(time -> Choice.of(time.toString(), words.time(time), chosen.equals(time.toString())))
                 .toList();
+    }
+
+    private Page sample(Desk desk, Visit visit) {
+        Texts texts = FollowingTexts.of(visit);
+        return framed(
+                Page.of(
+                        texts.get("sample.title"),
+                        TEMPLATES.sample(
+                                visit.ui(), texts, samples.of(desk.follower().id()))),
+                desk,
+                true,
+                texts);
     }
 
     private Page pauseAll(Desk desk, Visit visit) {

@@ -2,17 +2,13 @@ package org.tributary.subscriptions.internal.pages;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.tributary.api.id.OrganisationId;
-import org.tributary.api.notify.NotificationChannel;
 import org.tributary.subscriptions.internal.following.Follower;
+import org.tributary.subscriptions.internal.following.InstalledChannels;
 import org.tributary.subscriptions.internal.following.Subscriptions;
 import org.tributary.subscriptions.internal.following.Subscriptions.Holder;
 import org.tributary.web.Texts;
@@ -23,20 +19,12 @@ import org.tributary.web.Visit;
 public final class OwnChannels {
 
     private final Subscriptions subscriptions;
-
-    // Plugins bring channels while the site runs.
-    @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<NotificationChannel> present = List.of();
+    private final InstalledChannels installed;
 
     @Activate
-    public OwnChannels(@Reference Subscriptions subscriptions) {
+    public OwnChannels(@Reference Subscriptions subscriptions, @Reference InstalledChannels installed) {
         this.subscriptions = subscriptions;
-    }
-
-    /** With the channels of a test. */
-    OwnChannels(Subscriptions subscriptions, List<NotificationChannel> present) {
-        this(subscriptions);
-        this.present = List.copyOf(present);
+        this.installed = installed;
     }
 
     /** The channels of all organisations of whoever is here. */
@@ -57,22 +45,14 @@ public final class OwnChannels {
                 .toList();
     }
 
-    /** Which sorts a team can open now: every one there is but mail, which is for people. */
+    /** Which sorts a team can open now. */
     Set<String> sorts() {
-        Set<String> names = new TreeSet<>();
-        present.forEach(channel -> names.add(channel.name()));
-        names.remove(Follower.EMAIL);
-        return names;
+        return installed.forTeams();
     }
 
     /** What a sort of channel is called; one of a plugin by its own name. */
     String kind(String channel, Texts texts) {
         String key = "channel." + channel;
         return texts.has(key) ? texts.get(key) : channel;
-    }
-
-    /** The first of the organisations of whoever is here. */
-    static Optional<OrganisationId> first(Visit visit) {
-        return organisations(visit).stream().findFirst();
     }
 }

@@ -20,6 +20,7 @@ import org.tributary.subscriptions.internal.following.Subscription.State;
 import org.tributary.subscriptions.internal.following.Subscriptions;
 import org.tributary.subscriptions.internal.following.Subscriptions.Holder;
 import org.tributary.web.Form;
+import org.tributary.web.OneClick;
 import org.tributary.web.Page;
 import org.tributary.web.Redirect;
 import org.tributary.web.Texts;
@@ -69,6 +70,7 @@ public final class StopPages {
     @POST
     @Path("/{link}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @OneClick
     public Object stop(@PathParam("link") String link, @Context Visit visit, Form form) {
         Optional<Stop> opened = opened(link);
         if (opened.isEmpty()) {
@@ -81,7 +83,7 @@ public final class StopPages {
             return gone(visit);
         }
         // A mail program does not follow a redirect, and nobody loads its answer again.
-        return form.has("List-Unsubscribe")
+        return form.isOneClick()
                 ? page(stop, visit)
                 : Redirect.after(visit.path() + (form.text("do").equals("all") ? "?all=yes" : ""));
     }
