@@ -16,11 +16,12 @@ class ChangeRow {
     @Column(name = "listing_id")
     private String listingId;
 
+    private String what;
     private String kind;
     private String circle;
     private int news;
 
-    /** How many voices it had then. */
+    /** How many voices it had, for lines about them. */
     private int voices;
 
     @Column(name = "time_ms")
@@ -28,14 +29,20 @@ class ChangeRow {
 
     protected ChangeRow() {}
 
-    ChangeRow(long seq, String listing, String kind, String circle, int news, int voices, long timeMs) {
+    ChangeRow(long seq, String listing, String what, String kind, String circle, int news, int voices, long timeMs) {
         this.seq = seq;
         this.listingId = listing;
+        this.what = what;
         this.kind = kind;
         this.circle = circle;
         this.news = news;
         this.voices = voices;
         this.timeMs = timeMs;
+    }
+
+    /** The same as a row to be written: what runs in a transaction may run twice, but a row is written by one only. */
+    ChangeRow copy() {
+        return new ChangeRow(seq, listingId, what, kind, circle, news, voices, timeMs);
     }
 
     long seq() {

@@ -1,0 +1,300 @@
+package org.tributary.subscriptions.internal.flow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.persistence.EntityManager;
+import org.tributary.api.people.Viewer;
+import org.tributary.store.Store;
+import org.tributary.store.Transaction;
+import org.tributary.subscriptions.internal.following.Follower;
+import org.tributary.subscriptions.internal.following.FollowerRow;
+import org.tributary.subscriptions.internal.following.Rhythm;
+import org.tributary.subscriptions.internal.following.Subscription;
+import org.tributary.subscriptions.internal.following.SubscriptionRow;
+import org.tributary.subscriptions.internal.following.Subscriptions;
+
+/**
+ * Makes a message of what is due to one follower, and finds when to look again. All of that is one transaction that begins
+ * by taking the follower's row, so what is due is either still there or in exactly one message.
+ */
+final class Composer {
+
+    /** What waits for somebody who rests, and is older, is no news any more. */
+    static final Duration NEWS = Duration.ofDays(30);
+
+    /** The first thing at once waits so long for company. */
+    static final Duration COMPANY = Duration.ofMinutes(1);
+
+    /** While many come at once, they come in one message that often. */
+    static final Duration BETWEEN = Duration.ofMinutes(15);
+
+    /** Below the number of rows at which Derby would lock the whole table. */
+    private static final int MOST_DUE = 4_000;
+
+    private static final int AT_ONCE = 500;
+
+    private final Store store;
+    private final Subscriptions subscriptions;
+    private final RecentChanges changes;
+    private final Clock clock;
+
+    Composer(Store store, Subscriptions subscriptions, Clock clock) {
+        this.store = store;
+        this.subscriptions = subscriptions;
+        this.changes = new RecentChanges(store);
+        this.clock = clock;
+    }
+
+    /** What is due in one rhythm. */
+    private static final class Share {
+        final List<DueRow> rows = new ArrayList<>();
+        final List<Messages.Item> broad = new ArrayList<>();
+        final List<BroadRow> heard = new ArrayList<>();
+
+        boolean isEmpty() {
+            return rows.isEmpty() && broad.isEmpty();
+        }
+
+        Stream<Messages.Item> items() {
+            return Stream.concat(rows.stream().map(DueRow::item), broad.stream());
+        }
+
+        Optional<Instant> oldest() {
+            return items().map(Messages.Item::noted).min(Instant::compareTo);
+        }
+    }
+
+    /**
+     * Looks at one follower whose time has come.
+     *
+     * @return whether a message was made
+     */
+    boolean compose(String follower) {
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        List<Subscription> broad = broad(follower);
+        Viewer viewer = broad.isEmpty()
+                ? Viewer.visitor()
+                : subscriptions.follower(follower).map(subscriptions::viewer).orElse(Viewer.visitor());
+        RecentChanges.Snapshot recent = broad.isEmpty() ? new RecentChanges.Snapshot(List.of(), 0) : changes.now();
+        return store.write((entities, tx) -> {
+            if (!take(entities, follower, now)) {
+                return false;
+            }
+            FollowerRow row = entities.find(FollowerRow.class, follower);
+            if (row.state() != Follower.State.ACTIVE) {
+                row.wake(row.state() == Follower.State.PAUSED ? row.follower().pausedUntil() : Optional.empty());
+                return false;
+            }
+            Map<Rhythm, Share> shares = shares(entities, row, now);
+            broad.forEach(one -> add(entities, shares, one, recent, viewer));
+            return write(entities, tx, row, shares, recent, now);
+        });
+    }
+
+    private List<Subscription> broad(String follower) {
+        List<Long> ids = store.read(entities -> BroadNews.rows(entities, follower).stream()
+                .map(BroadRow::subscription)
+                .toList());
+        return ids.isEmpty()
+                ? List.of()
+                : subscriptions.all(ids).values().stream()
+                        .filter(BroadNews::isBroad)
+                        .toList();
+    }
+
+    /** Holds the follower's row until the commit, so that nothing becomes due unseen. */
+    private static boolean take(EntityManager entities, String follower, Instant now) {
+        int taken = entities.createNativeQuery(
+                        "update subscriptions_follower set version = version + 1 where id = ?1 and wake_ms <= ?2")
+                .setParameter(1, follower)
+                .setParameter(2, now.toEpochMilli())
+                .executeUpdate();
+        if (taken == 1) {
+            entities.createNativeQuery("update subscriptions_follower set state = 'active', paused_until_ms = null"
+                            + " where id = ?1 and state = 'paused' and paused_until_ms <= ?2")
+                    .setParameter(1, follower)
+                    .setParameter(2, now.toEpochMilli())
+                    .executeUpdate();
+        }
+        return taken == 1;
+    }
+
+    /** What is due by rhythm, as the subscriptions are now; what nobody is to hear of any more goes. */
+    private static Map<Rhythm, Share> shares(EntityManager entities, FollowerRow follower, Instant now) {
+        List<DueRow> due = entities.createQuery(
+                        "select d from DueRow d where d.followerId = :follower and d.rhythm <> 'feed'"
+                                + " order by d.notedMs",
+                        DueRow.class)
+                .setParameter("follower", follower.id())
+                .setMaxResults(MOST_DUE)
+                .getResultList();
+        Map<Long, Subscription> known = new HashMap<>();
+        rows(entities, due.stream().map(DueRow::subscription).toList())
+                .forEach(row -> known.put(row.id(), row.subscription()));
+        Map<Rhythm, Share> shares = new EnumMap<>(Rhythm.class);
+        for (DueRow row : due) {
+            Subscription subscription = known.get(row.subscription());
+            boolean isOver = subscription == null
+                    || subscription.state() == Subscription.State.STOPPED
+                    || row.noted().isBefore(now.minus(NEWS));
+            if (isOver) {
+                entities.remove(row);
+            } else if (subscription.rhythm() == Rhythm.FEED) {
+                row.toFeed();
+            } else if (subscription.state() == Subscription.State.ACTIVE) {
+                shares.computeIfAbsent(subscription.rhythm(), rhythm -> new Share())
+                        .rows
+                        .add(row);
+            }
+        }
+        return shares;
+    }
+
+    /** What of the recent changes a subscription to nearly everything is to hear of. */
+    private static void add(
+            EntityManager entities,
+            Map<Rhythm, Share> shares,
+            Subscription subscription,
+            RecentChanges.Snapshot recent,
+            Viewer viewer) {
+        BroadRow row = entities.find(BroadRow.class, subscription.id());
+        if (row == null) {
+            return;
+        }
+        switch (subscription.state()) {
+            case ACTIVE -> {
+                Share share = shares.computeIfAbsent(subscription.rhythm(), rhythm -> new Share());
+                share.broad.addAll(new BroadNews(subscription).items(recent, row.told(), viewer));
+                share.heard.add(row);
+            }
+                // What happens during its rest does not count.
+            case PAUSED -> row.tell(recent.head());
+            default -> entities.remove(row);
+        }
+    }
+
+    private static boolean write(
+            EntityManager entities,
+            Transaction tx,
+            FollowerRow row,
+            Map<Rhythm, Share> shares,
+            RecentChanges.Snapshot recent,
+            Instant now) {
+        Clockwork clockwork = new Clockwork(row.timing());
+        Map<Rhythm, Instant> times = new EnumMap<>(Rhythm.class);
+        shares.forEach((rhythm, share) -> time(clockwork, row, rhythm, share, now)
+                .ifPresent(time -> times.put(rhythm, clockwork.notQuiet(time.isAfter(now) ? time : now))));
+        Set<Rhythm> ripe = EnumSet.noneOf(Rhythm.class);
+        times.forEach((rhythm, time) -> {
+            if (!time.isAfter(now)) {
+                ripe.add(rhythm);
+            }
+        });
+        boolean isDigest = Stream.of(Rhythm.DAILY, Rhythm.WEEKLY)
+                .anyMatch(rhythm -> ripe.contains(rhythm) && !shares.get(rhythm).isEmpty());
+        if (isDigest && times.containsKey(Rhythm.AT_ONCE)) {
+            // It would follow within minutes.
+            ripe.add(Rhythm.AT_ONCE);
+        }
+        List<Messages.Item> items = new ArrayList<>();
+        for (Rhythm rhythm : ripe) {
+            shares.get(rhythm).items().forEach(items::add);
+            shares.get(rhythm).rows.forEach(entities::remove);
+            remember(row, clockwork, rhythm, now);
+        }
+        shares.forEach((rhythm, share) -> {
+            if (ripe.contains(rhythm) || share.broad.isEmpty()) {
+                share.heard.forEach(broad -> broad.tell(recent.head()));
+            }
+        });
+        if (!items.isEmpty()) {
+            items.sort(Comparator.comparing(Messages.Item::noted));
+            List<Messages.Item> told = items.subList(Math.max(0, items.size() - Messages.MOST_ITEMS), items.size());
+            Messages.Sort sort = isDigest ? Messages.Sort.DIGEST : Messages.Sort.AT_ONCE;
+            Envelope.put(entities, tx, row.follower(), sort, told, items.size() - told.size(), now, now);
+            rows(entities, items.stream().map(Messages.Item::subscription).toList())
+                    .forEach(subscription -> subscription.sent(now));
+        }
+        row.wake(next(clockwork, row, shares, times, ripe, now));
+        return !items.isEmpty();
+    }
+
+    /** When a share is told, quiet hours aside; empty where nothing waits and new things wake the follower anyway. */
+    private static Optional<Instant> time(
+            Clockwork clockwork, FollowerRow row, Rhythm rhythm, Share share, Instant now) {
+        Optional<Instant> oldest = share.oldest();
+        return switch (rhythm) {
+            case AT_ONCE -> oldest.map(noted -> atOnce(noted, row.atOnce()));
+            case DAILY -> oldest.or(() -> share.heard.isEmpty() ? Optional.empty() : Optional.of(now))
+                    .map(from -> clockwork.daily(from, row.daily()));
+            case WEEKLY -> oldest.or(() -> share.heard.isEmpty() ? Optional.empty() : Optional.of(now))
+                    .map(from -> clockwork.weekly(from, row.weekly()));
+            case FEED -> Optional.empty();
+        };
+    }
+
+    /** When something is told at once, quiet hours aside. */
+    static Instant atOnce(Instant noted, Optional<Instant> last) {
+        Instant inCompany = noted.plus(COMPANY);
+        return last.map(time -> time.plus(BETWEEN))
+                .filter(time -> time.isAfter(inCompany))
+                .orElse(inCompany);
+    }
+
+    private static void remember(FollowerRow row, Clockwork clockwork, Rhythm rhythm, Instant now) {
+        switch (rhythm) {
+            case AT_ONCE -> row.atOnce(now);
+            case DAILY -> row.daily(clockwork.dailyBefore(now));
+            case WEEKLY -> row.weekly(clockwork.weeklyBefore(now));
+            case FEED -> throw new IllegalStateException("A feed is not sent");
+        }
+    }
+
+    /** When to look at the follower again; empty where something new has to happen first. */
+    private static Optional<Instant> next(
+            Clockwork clockwork,
+            FollowerRow row,
+            Map<Rhythm, Share> shares,
+            Map<Rhythm, Instant> times,
+            Set<Rhythm> ripe,
+            Instant now) {
+        if (shares.values().stream().mapToInt(share -> share.rows.size()).sum() >= MOST_DUE) {
+            return Optional.of(now);
+        }
+        List<Instant> candidates = new ArrayList<>();
+        times.forEach((rhythm, time) -> {
+            if (!ripe.contains(rhythm)) {
+                candidates.add(time);
+            } else if (!shares.get(rhythm).heard.isEmpty() && rhythm == Rhythm.DAILY) {
+                candidates.add(clockwork.notQuiet(clockwork.daily(now, row.daily())));
+            } else if (!shares.get(rhythm).heard.isEmpty() && rhythm == Rhythm.WEEKLY) {
+                candidates.add(clockwork.notQuiet(clockwork.weekly(now, row.weekly())));
+            }
+        });
+        return candidates.stream().min(Instant::compareTo);
+    }
+
+    private static List<SubscriptionRow> rows(EntityManager entities, Collection<Long> ids) {
+        List<Long> distinct = ids.stream().distinct().toList();
+        List<SubscriptionRow> rows = new ArrayList<>();
+        for (int from = 0; from < distinct.size(); from += AT_ONCE) {
+            rows.addAll(
+                    entities.createQuery("select s from SubscriptionRow s where s.id in :ids", SubscriptionRow.class)
+                            .setParameter("ids", distinct.subList(from, Math.min(distinct.size(), from + AT_ONCE)))
+                            .getResultList());
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,186 @@
+package org.tributary.subscriptions.internal.flow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.api.refusal.TemporarilyUnavailable;
+import org.tributary.store.Leases;
+import org.tributary.store.Store;
+import org.tributary.store.Workers;
+import org.tributary.subscriptions.internal.following.Subscriptions;
+
+/**
+ * Every few seconds, on one node: makes messages for those whose time has come, each in a short transaction of its own.
+ */
+@Component(service = Rounds.class, immediate = true)
+public final class Rounds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
+    private static final String LEASE = "subscriptions.rounds";
+    private static final Duration LEASE_LENGTH = Duration.ofMinutes(2);
+    private static final Duration RENEWAL = Duration.ofSeconds(30);
+    private static final Duration FIRST = Duration.ofSeconds(10);
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
+    /** Who could not be written to for a fault of ours is tried again, but holds nobody else up. */
+    private static final Duration AFTER_A_FAULT = Duration.ofMinutes(10);
+
+    /** Whoever should have been looked at so long ago waits. */
+    private static final Duration OVERDUE = Duration.ofMinutes(10);
+
+    private static final int PAGE = 200;
+
+    private final Store store;
+    private final Leases leases;
+    private final Clock clock;
+    private final Composer composer;
+    private final BroadWakes broad;
+    private final ScheduledExecutorService worker;
+    private Optional<Leases.Lease> lease = Optional.empty();
+    private Instant renewAt = Instant.MIN;
+    private boolean failing;
+    private Instant countAt = Instant.MIN;
+    private volatile long overdue;
+
+    @Activate
+    public Rounds(
+            @Reference(target = "(unit=subscriptions)") Store store,
+            @Reference Subscriptions subscriptions,
+            @Reference Leases leases) {
+        this(store, subscriptions, leases, Clock.systemUTC());
+        start();
+    }
+
+    /** For tests, which go round themselves or start it. */
+    public Rounds(Store store, Subscriptions subscriptions, Leases leases, Clock clock) {
+        this.store = store;
+        this.leases = leases;
+        this.clock = clock;
+        this.composer = new Composer(store, subscriptions, clock);
+        this.broad = new BroadWakes(store, clock);
+        this.worker = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "tributary-subscriptions");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Goes round by itself from now on. */
+    void start() {
+        worker.scheduleWithFixedDelay(this::goOrSay, FIRST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Deactivate
+    void stop() {
+        Workers.end(worker);
+        lease.ifPresent(Leases.Lease::close);
+    }
+
+    private void goOrSay() {
+        try {
+            go();
+            failing = false;
+        } catch (RuntimeException e) {
+            // The database being away is said by others; the rest once until it works again.
+            if (!failing && !(e instanceof TemporarilyUnavailable)) {
+                LOG.error("Those who follow something are not written to at the moment; it is tried again", e);
+            }
+            failing = true;
+        }
+    }
+
+    /**
+     * One round, unless another node does it.
+     *
+     * @return how many messages were made
+     */
+    int go() {
+        count();
+        if (!isMine()) {
+            return 0;
+        }
+        broad.look();
+        int made = 0;
+        List<String> ripe = ripe();
+        while (!ripe.isEmpty() && isMine()) {
+            for (String follower : ripe) {
+                made += compose(follower) ? 1 : 0;
+            }
+            ripe = ripe();
+        }
+        if (made > 0) {
+            LOG.debug("{} messages to followers were made", made);
+        }
+        return made;
+    }
+
+    private List<String> ripe() {
+        long now = clock.millis();
+        return store.read(entities -> entities.createQuery(
+                        "select f.id from FollowerRow f where f.wakeMs <= :now order by f.wakeMs", String.class)
+                .setParameter("now", now)
+                .setMaxResults(PAGE)
+                .getResultList());
+    }
+
+    private boolean compose(String follower) {
+        try {
+            return composer.compose(follower);
+        } catch (TemporarilyUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("What follower {} is to hear of cannot be put together; it is tried again", follower, e);
+            long later = clock.instant().plus(AFTER_A_FAULT).toEpochMilli();
+            store.write((entities, tx) -> entities.createNativeQuery(
+                            "update subscriptions_follower set version = version + 1, wake_ms = ?1 where id = ?2")
+                    .setParameter(1, later)
+                    .setParameter(2, follower)
+                    .executeUpdate());
+            return false;
+        }
+    }
+
+    private boolean isMine() {
+        Instant now = clock.instant();
+        if (lease.isPresent() && now.isBefore(renewAt)) {
+            return true;
+        }
+        if (lease.isPresent() && !lease.get().renew()) {
+            lease = Optional.empty();
+        }
+        if (lease.isEmpty()) {
+            lease = leases.acquire(LEASE, LEASE_LENGTH);
+        }
+        renewAt = now.plus(RENEWAL);
+        return lease.isPresent();
+    }
+
+    private void count() {
+        Instant now = clock.instant();
+        if (now.isBefore(countAt)) {
+            return;
+        }
+        countAt = now.plus(Duration.ofMinutes(1));
+        overdue = store.read(entities -> entities.createQuery(
+                        "select count(f) from FollowerRow f where f.wakeMs < :late", Long.class)
+                .setParameter("late", now.minus(OVERDUE).toEpochMilli())
+                .getSingleResult());
+    }
+
+    /** How many followers should have been looked at for ten minutes, as of a minute ago. */
+    long overdue() {
+        return overdue;
+    }
+}
