@@ -229,10 +229,7 @@ public final class Subscriptions {
                 .isPresent()) {
             return same.get().subscription();
         }
-        int most = follower.organisation().isPresent() ? MOST_IN_A_CHANNEL : MOST;
-        if (Rows.alive(entities, follower.id()) >= most) {
-            throw new InvalidInput("", texts.get("refused.many", most));
-        }
+        checkRoom(entities, follower);
         SubscriptionRow row =
                 same.orElseGet(() -> new SubscriptionRow(id, follower.id(), wish.wanted(), wish.title(), now));
         row.content(wish.title(), wish.news(), wish.rhythm(), now);
@@ -244,6 +241,13 @@ public final class Subscriptions {
         follower.wake(Optional.of(now));
         audit(tx, follower, actor, "subscription.follow", row);
         return row.subscription();
+    }
+
+    private void checkRoom(EntityManager entities, FollowerRow follower) {
+        int most = follower.organisation().isPresent() ? MOST_IN_A_CHANNEL : MOST;
+        if (Rows.alive(entities, follower.id()) >= most) {
+            throw new InvalidInput("", texts.get("refused.many", most));
+        }
     }
 
     private static void audit(Transaction tx, FollowerRow follower, Actor actor, String action, SubscriptionRow row) {
@@ -433,6 +437,7 @@ public final class Subscriptions {
             SubscriptionRow row = row(entities, id);
             FollowerRow follower = held(entities, row.follower(), holder);
             if (row.state() == Subscription.State.STOPPED) {
+                checkRoom(entities, follower);
                 begin(follower, row, head, holder);
                 follower.wake(Optional.of(now()));
                 audit(tx, follower, actor, "subscription.follow", row);
