@@ -48,6 +48,7 @@ final class OptIn {
     private static final int AN_HOUR_PER_ADDRESS = 5;
 
     private static final int TURNS = 3;
+    private static final int LONG_ENOUGH = 32;
 
     /** Two clicks give one mail; who found none after a while may ask again. */
     private static final long ONE_MAIL_IN_MS = Duration.ofMinutes(10).toMillis();
@@ -134,7 +135,7 @@ final class OptIn {
             }
             String key = "following/" + (follows ? "already/" : "confirm/") + known.subscription + "/"
                     + now.toEpochMilli() / ONE_MAIL_IN_MS;
-            deliver(tx, follows ? already : confirming, key, address, person);
+            deliver(tx, follows ? already : confirming, key, address, person, now.plus(Capabilities.TO_CONFIRM));
             return true;
         });
     }
@@ -171,9 +172,10 @@ final class OptIn {
     }
 
     private static void deliver(
-            Transaction tx, Letter letter, String key, MailAddress address, Optional<PersonId> person) {
+            Transaction tx, Letter letter, String key, MailAddress address, Optional<PersonId> person, Instant until) {
         Message message = letter.message(key, address.typed(), Message.Sort.PERSONAL);
-        tx.deliver(person.map(one -> Delivery.email(message, one)).orElseGet(() -> Delivery.email(message)));
+        Delivery mail = person.map(one -> Delivery.email(message, one)).orElseGet(() -> Delivery.email(message));
+        tx.deliver(mail.until(until));
     }
 
     /** @see Subscriptions#remind(String, String) */
@@ -182,13 +184,14 @@ final class OptIn {
         MailAddress address = address(typed);
         perAddress.take(address.key(), texts.get("refused.too-many"));
         Instant now = now();
-        Optional<FollowerRow> row = store.read(entities -> Rows.byKey(entities, Subscriptions.mailKey(address)));
-        String follower = row.map(FollowerRow::id).orElseGet(() -> Identifiers.follower(random));
-        Letter manage = letters.manageLink(follower, now);
-        Letter nothing = letters.nothing();
-        String key = "following/manage/" + follower + "/" + now.toEpochMilli() / ONE_MAIL_IN_MS;
+        Optional<Follower> known = store.read(
+                entities -> Rows.byKey(entities, Subscriptions.mailKey(address)).map(FollowerRow::follower));
+        Letter letter = known.map(one -> letters.manageLink(one.id(), now)).orElseGet(letters::nothing);
+        String key = "following/manage/"
+                + Keys.hash("manage", address.key()).substring(0, LONG_ENOUGH) + "/"
+                + now.toEpochMilli() / ONE_MAIL_IN_MS;
         store.write((entities, tx) -> {
-            deliver(tx, row.isPresent() ? manage : nothing, key, address, row.flatMap(FollowerRow::person));
+            deliver(tx, letter, key, address, known.flatMap(Follower::person), now.plus(Capabilities.TO_CONFIRM));
             return null;
         });
     }

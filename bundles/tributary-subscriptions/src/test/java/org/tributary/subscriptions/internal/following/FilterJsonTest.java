@@ -29,9 +29,10 @@ class FilterJsonTest {
         String text = FilterJson.write(FULL);
 
         assertThat(text)
-                .isEqualTo("{\"words\":\"damp \\\"mould\\\" €\","
-                        + "\"facets\":{\"looking-for\":[\"reuse-code\"],\"topic\":[\"damp\",\"housing\"]},"
-                        + "\"near\":{\"latitude\":51.5,\"longitude\":-0.12,\"kilometres\":25.5},\"atLeast\":\"alpha\"}");
+                .isEqualTo(
+                        "{\"words\":\"damp \\\"mould\\\" €\","
+                                + "\"facets\":{\"looking-for\":[\"reuse-code\"],\"topic\":[\"damp\",\"housing\"]},"
+                                + "\"near\":{\"latitude\":51.5,\"longitude\":-0.12,\"kilometres\":25.5},\"atLeast\":\"alpha\"}");
         assertThat(FilterJson.read(text).filter()).isEqualTo(FULL);
         assertThat(FilterJson.write(ListingFilter.ALL)).isEqualTo("{}");
         assertThat(FilterJson.read("{}").filter()).isEqualTo(ListingFilter.ALL);
@@ -67,18 +68,15 @@ class FilterJsonTest {
 
     @Test
     void a_text_with_something_else_in_it_is_not_read() {
-        for (String text :
-                List.of("{\"wörds\":\"x\"}", "{\"words\":\"a\",\"words\":\"b\"}", "{} {}", "[]")) {
+        for (String text : List.of("{\"wörds\":\"x\"}", "{\"words\":\"a\",\"words\":\"b\"}", "{} {}", "[]")) {
             assertThatThrownBy(() -> FilterJson.read(text)).isInstanceOf(IllegalStateException.class);
         }
     }
 
     private static void refused(FilterJson json, String field) {
         assertThatThrownBy(json::filter)
-                .isInstanceOfSatisfying(
-                        InvalidInput.class,
-                        refusal -> assertThat(refusal.faults())
-                                .singleElement()
-                                .satisfies(fault -> assertThat(fault.field()).isEqualTo(field)));
+                .isInstanceOfSatisfying(InvalidInput.class, refusal -> assertThat(refusal.faults())
+                        .singleElement()
+                        .satisfies(fault -> assertThat(fault.field()).isEqualTo(field)));
     }
 }

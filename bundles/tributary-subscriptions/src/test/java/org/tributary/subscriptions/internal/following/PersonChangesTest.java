@@ -51,8 +51,7 @@ class PersonChangesTest {
     }
 
     private void told(String person, What what) {
-        Change change =
-                new Change(1, Subject.PERSON, person, what, FollowingFixture.NOW, Optional.empty());
+        Change change = new Change(1, Subject.PERSON, person, what, FollowingFixture.NOW, Optional.empty());
         // Whatever comes may come again.
         fixture.personChanges.accept(List.of(change, change), 1);
     }

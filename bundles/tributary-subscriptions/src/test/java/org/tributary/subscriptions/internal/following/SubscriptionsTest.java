@@ -273,8 +273,8 @@ class SubscriptionsTest {
                         one.id(), Optional.of(seen.version()), News.USUAL, Rhythm.DAILY, "Lost", samIn))
                 .isInstanceOf(EditClash.class);
         assertThatThrownBy(() -> subscriptions.change(one.id(), Set.of(), Rhythm.DAILY, "", samIn))
-                .isInstanceOfSatisfying(
-                        InvalidInput.class, refusal -> assertThat(refusal.faults()).hasSize(2));
+                .isInstanceOfSatisfying(InvalidInput.class, refusal -> assertThat(refusal.faults())
+                        .hasSize(2));
         assertThat(subscriptions.one(one.id(), samIn)).isEqualTo(changed.subscription());
     }
 
@@ -287,8 +287,7 @@ class SubscriptionsTest {
         Follower resting = subscriptions.mine(sam.viewer()).orElseThrow();
         assertThat(resting.state()).isEqualTo(Follower.State.PAUSED);
         assertThat(resting.pausedUntil()).contains(until);
-        assertThatThrownBy(() ->
-                        subscriptions.pauseAll(one.follower(), Optional.of(FollowingFixture.NOW), samIn))
+        assertThatThrownBy(() -> subscriptions.pauseAll(one.follower(), Optional.of(FollowingFixture.NOW), samIn))
                 .isInstanceOf(InvalidInput.class);
 
         subscriptions.resumeAll(one.follower(), samIn);
@@ -328,11 +327,9 @@ class SubscriptionsTest {
 
         Timing wrong = new Timing(ZoneId.of("+01:00"), 24, Set.of(), DayOfWeek.MONDAY, Optional.empty());
         assertThatThrownBy(() -> subscriptions.timing(one.follower(), wrong, true, samIn))
-                .isInstanceOfSatisfying(
-                        InvalidInput.class,
-                        refusal -> assertThat(refusal.faults())
-                                .extracting(fault -> fault.field())
-                                .containsExactly("zone", "hour", "days"));
+                .isInstanceOfSatisfying(InvalidInput.class, refusal -> assertThat(refusal.faults())
+                        .extracting(fault -> fault.field())
+                        .containsExactly("zone", "hour", "days"));
     }
 
     @Test
@@ -347,11 +344,13 @@ class SubscriptionsTest {
         Subscription members = subscriptions.follow(FollowingFixture.topic("housing"), sam);
         Subscription others = fixture.followed("jo@example.org", FollowingFixture.topic("housing"));
 
-        assertThat(subscriptions.viewer(fixture.follower(members).orElseThrow())).isEqualTo(sam.viewer());
+        assertThat(subscriptions.viewer(fixture.follower(members).orElseThrow()))
+                .isEqualTo(sam.viewer());
         assertThat(subscriptions.viewer(fixture.follower(others).orElseThrow())).isEqualTo(Viewer.visitor());
 
         fixture.people.put("sam", "sam@cambury.example", "cambury", Role.MEMBER, Person.Standing.SUSPENDED);
-        assertThat(subscriptions.viewer(fixture.follower(members).orElseThrow())).isEqualTo(Viewer.visitor());
+        assertThat(subscriptions.viewer(fixture.follower(members).orElseThrow()))
+                .isEqualTo(Viewer.visitor());
     }
 
     @Test
@@ -387,11 +386,7 @@ class SubscriptionsTest {
         database.store().write((entities, tx) -> {
             for (int i = 0; i < 1_203; i++) {
                 SubscriptionRow row = new SubscriptionRow(
-                        i + 1,
-                        one.follower(),
-                        FollowingFixture.topic("x" + i).wanted(),
-                        "x",
-                        FollowingFixture.NOW);
+                        i + 1, one.follower(), FollowingFixture.topic("x" + i).wanted(), "x", FollowingFixture.NOW);
                 row.content("x", News.USUAL, Rhythm.DAILY, FollowingFixture.NOW);
                 entities.persist(row);
             }
@@ -399,7 +394,9 @@ class SubscriptionsTest {
         });
         fixture.run("update subscriptions_subscription set touched_ms = 77");
 
-        assertThat(subscriptions.touched(Instant.ofEpochMilli(77))).hasSize(1_204).doesNotHaveDuplicates();
+        assertThat(subscriptions.touched(Instant.ofEpochMilli(77)))
+                .hasSize(1_204)
+                .doesNotHaveDuplicates();
         assertThat(subscriptions.touched(Instant.ofEpochMilli(78))).isEmpty();
     }
 }

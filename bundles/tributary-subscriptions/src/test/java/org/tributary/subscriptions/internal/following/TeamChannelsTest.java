@@ -74,7 +74,8 @@ class TeamChannelsTest {
     void a_webhook_gets_a_secret_that_is_shown_once_and_can_be_renewed() {
         Opened opened = opened();
 
-        assertThat(opened.secret()).hasValueSatisfying(secret -> assertThat(secret).matches("[A-Za-z0-9_-]{43}"));
+        assertThat(opened.secret())
+                .hasValueSatisfying(secret -> assertThat(secret).matches("[A-Za-z0-9_-]{43}"));
         assertThat(opened.follower().state()).isEqualTo(Follower.State.ACTIVE);
         assertThat(opened.follower().organisation()).contains(CAMBURY);
         assertThat(opened.follower().person()).isPresent();
@@ -84,8 +85,7 @@ class TeamChannelsTest {
         Optional<String> renewed = subscriptions.renewSecret(opened.follower().id(), opener);
         assertThat(renewed).isPresent().isNotEqualTo(opened.secret());
         assertThat(subscriptions.secret(opened.follower().id())).isEqualTo(renewed);
-        assertThat(fixture.audit())
-                .containsExactly("sam channel.secret cambury", "sam channel.open cambury webhook");
+        assertThat(fixture.audit()).containsExactly("sam channel.secret cambury", "sam channel.open cambury webhook");
     }
 
     @Test
@@ -114,8 +114,8 @@ class TeamChannelsTest {
         assertThatThrownBy(() -> subscriptions.follow(id, FollowingFixture.topic("x"), stranger))
                 .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> subscriptions.closeChannel(id, stranger)).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> subscriptions.openChannel(
-                        "webhook", HOOK, "Mine", CAMBURY, fixture.people.actor("pat")))
+        assertThatThrownBy(
+                        () -> subscriptions.openChannel("webhook", HOOK, "Mine", CAMBURY, fixture.people.actor("pat")))
                 .isInstanceOf(NotAllowed.class);
     }
 
@@ -132,7 +132,8 @@ class TeamChannelsTest {
         subscriptions.closeChannel(id, lead);
 
         assertThat(fixture.count("select count(*) from subscriptions_follower")).isZero();
-        assertThat(fixture.count("select count(*) from subscriptions_subscription")).isZero();
+        assertThat(fixture.count("select count(*) from subscriptions_subscription"))
+                .isZero();
         assertThat(fixture.audit().get(0)).isEqualTo("lee channel.close cambury webhook");
         assertThat(fixture.placesOf("hooks.example")).isEmpty();
     }
@@ -142,7 +143,8 @@ class TeamChannelsTest {
         String id = opened().follower().id();
         fixture.circles.put(new ListingId("local", "inside"), Circle.MEMBERS);
 
-        assertThat(subscriptions.viewer(subscriptions.follower(id).orElseThrow())).isEqualTo(Viewer.visitor());
+        assertThat(subscriptions.viewer(subscriptions.follower(id).orElseThrow()))
+                .isEqualTo(Viewer.visitor());
         assertThatThrownBy(() -> subscriptions.follow(id, FollowingFixture.listing("inside"), opener))
                 .isInstanceOf(NotFound.class);
     }
@@ -211,23 +213,19 @@ class TeamChannelsTest {
                 "//hooks.example/x"
             })
     void an_address_that_is_none_is_refused_by_its_field(String address) {
-        assertThatThrownBy(() -> subscriptions.openChannel(
-                        "webhook", address, "Team", CAMBURY, fixture.people.actor("sam")))
-                .isInstanceOfSatisfying(
-                        InvalidInput.class,
-                        refusal -> assertThat(refusal.faults())
-                                .singleElement()
-                                .satisfies(fault -> assertThat(fault.field()).isEqualTo("address")));
+        assertThatThrownBy(() ->
+                        subscriptions.openChannel("webhook", address, "Team", CAMBURY, fixture.people.actor("sam")))
+                .isInstanceOfSatisfying(InvalidInput.class, refusal -> assertThat(refusal.faults())
+                        .singleElement()
+                        .satisfies(fault -> assertThat(fault.field()).isEqualTo("address")));
     }
 
     @Test
     void everything_that_is_wrong_is_said_at_once() {
         assertThatThrownBy(() -> subscriptions.openChannel(
                         "email", "https://x.example/" + "a".repeat(2_000), " ", CAMBURY, fixture.people.actor("sam")))
-                .isInstanceOfSatisfying(
-                        InvalidInput.class,
-                        refusal -> assertThat(refusal.faults())
-                                .extracting(fault -> fault.field())
-                                .containsExactly("channel", "name", "address"));
+                .isInstanceOfSatisfying(InvalidInput.class, refusal -> assertThat(refusal.faults())
+                        .extracting(fault -> fault.field())
+                        .containsExactly("channel", "name", "address"));
     }
 }

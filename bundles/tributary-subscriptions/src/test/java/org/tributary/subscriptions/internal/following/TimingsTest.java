@@ -40,11 +40,9 @@ class TimingsTest {
     @Test
     void all_that_is_wrong_is_said_at_once() {
         assertThatThrownBy(() -> Timings.read(null, "25", List.of("someday"), "", "8", "half past"))
-                .isInstanceOfSatisfying(
-                        InvalidInput.class,
-                        refusal -> assertThat(refusal.faults())
-                                .extracting(fault -> fault.field())
-                                .containsExactly("zone", "hour", "days", "weekly", "quietFrom", "quietTo"));
+                .isInstanceOfSatisfying(InvalidInput.class, refusal -> assertThat(refusal.faults())
+                        .extracting(fault -> fault.field())
+                        .containsExactly("zone", "hour", "days", "weekly", "quietFrom", "quietTo"));
         assertThatThrownBy(() -> Timings.read("Europe/London", "8", DAYS, "monday", "20:00", "20:00"))
                 .isInstanceOf(InvalidInput.class);
     }

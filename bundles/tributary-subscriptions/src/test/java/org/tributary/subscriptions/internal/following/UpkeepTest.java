@@ -53,7 +53,8 @@ class UpkeepTest {
         upkeep.round();
 
         assertThat(followers()).isZero();
-        assertThat(fixture.count("select count(*) from subscriptions_subscription")).isZero();
+        assertThat(fixture.count("select count(*) from subscriptions_subscription"))
+                .isZero();
     }
 
     @Test
@@ -94,11 +95,7 @@ class UpkeepTest {
         database.store().write((entities, tx) -> {
             for (int i = 0; i < 450; i++) {
                 SubscriptionRow row = new SubscriptionRow(
-                        i + 1,
-                        one.follower(),
-                        FollowingFixture.topic("x" + i).wanted(),
-                        "x",
-                        FollowingFixture.NOW);
+                        i + 1, one.follower(), FollowingFixture.topic("x" + i).wanted(), "x", FollowingFixture.NOW);
                 row.content("x", News.USUAL, Rhythm.DAILY, FollowingFixture.NOW);
                 entities.persist(row);
             }
@@ -108,6 +105,7 @@ class UpkeepTest {
 
         upkeep.round();
 
-        assertThat(fixture.count("select count(*) from subscriptions_subscription")).isEqualTo(1);
+        assertThat(fixture.count("select count(*) from subscriptions_subscription"))
+                .isEqualTo(1);
     }
 }
