@@ -72,6 +72,7 @@ class TeamChannelsTest {
 
     @Test
     void a_webhook_gets_a_secret_that_is_shown_once_and_can_be_renewed() {
+        ChannelSecrets secrets = new ChannelSecrets(database.store());
         Opened opened = opened();
 
         assertThat(opened.secret())
@@ -80,11 +81,11 @@ class TeamChannelsTest {
         assertThat(opened.follower().organisation()).contains(CAMBURY);
         assertThat(opened.follower().person()).isPresent();
         assertThat(opened.toString()).doesNotContain(opened.secret().get());
-        assertThat(subscriptions.secret(opened.follower().id())).isEqualTo(opened.secret());
+        assertThat(secrets.of(opened.follower().id())).isEqualTo(opened.secret());
 
         Optional<String> renewed = subscriptions.renewSecret(opened.follower().id(), opener);
         assertThat(renewed).isPresent().isNotEqualTo(opened.secret());
-        assertThat(subscriptions.secret(opened.follower().id())).isEqualTo(renewed);
+        assertThat(secrets.of(opened.follower().id())).isEqualTo(renewed);
         assertThat(fixture.audit()).containsExactly("sam channel.secret cambury", "sam channel.open cambury webhook");
     }
 
