@@ -65,6 +65,7 @@ class AuthorisationIT {
     private static final Set<Caller> OWNERS = EnumSet.of(MEMBER, LEAD, CURATOR, ADMINISTRATOR);
     private static final Set<Caller> WRITERS = EnumSet.of(MEMBER, LEAD, NEIGHBOUR, CURATOR, ADMINISTRATOR);
     private static final Set<Caller> KEEPERS = EnumSet.of(CURATOR, ADMINISTRATOR);
+    private static final Set<Caller> HOST = EnumSet.of(ADMINISTRATOR);
     private static final Set<Caller> OTHERS = EnumSet.of(NEIGHBOUR, CURATOR, ADMINISTRATOR);
     private static final Set<Caller> DRAFT_READERS = EnumSet.of(READER, MEMBER, LEAD, ADMINISTRATOR);
 
@@ -288,6 +289,21 @@ class AuthorisationIT {
                 "public",
                 KEEPERS,
                 "PUT /api/v1/people/{person}/standing {\"standing\":\"active\",\"organisation\":\"{organisation}\"}");
+        op("GET", "/api/v1/deliveries?state=failed", "/api/v1/deliveries", "", "draft", HOST);
+        op(
+                "POST",
+                "/api/v1/deliveries/retry",
+                "/api/v1/deliveries/retry",
+                "{\"channel\":\"nowhere\"}",
+                "draft",
+                HOST);
+        op(
+                "POST",
+                "/api/v1/deliveries/drop",
+                "/api/v1/deliveries/drop",
+                "{\"channel\":\"nowhere\",\"state\":\"failed\",\"before\":\"2020-01-01T00:00:00Z\"}",
+                "draft",
+                HOST);
         op("GET", "/api/v1/me", "/api/v1/me", "", "public", EVERYBODY);
     }
 

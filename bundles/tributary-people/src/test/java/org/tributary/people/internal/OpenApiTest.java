@@ -1,6 +1,7 @@
 package org.tributary.people.internal;
 
 import org.junit.jupiter.api.Test;
+import org.tributary.people.internal.administration.DeliveriesResource;
 import org.tributary.people.internal.administration.PeopleResource;
 import org.tributary.people.internal.profile.MeResource;
 import org.tributary.testkit.openapi.OpenApiFragment;
@@ -9,6 +10,6 @@ class OpenApiTest {
 
     @Test
     void the_committed_description_is_what_the_code_says() {
-        OpenApiFragment.isCommitted("people", MeResource.class, PeopleResource.class);
+        OpenApiFragment.isCommitted("people", DeliveriesResource.class, MeResource.class, PeopleResource.class);
     }
 }

@@ -79,7 +79,7 @@ public final class PeopleResource {
                 .withStanding(Optional.ofNullable(standing).map(word -> standing(word, texts)))
                 .withRole(Optional.ofNullable(role).map(word -> role(word, texts)));
         Paged<PersonJson> page = decisions
-                .list(question, new Paging(Optional.ofNullable(after), limit(limit, texts)), visit.viewer())
+                .list(question, new Paging(Optional.ofNullable(after), limit(limit, USUAL, texts)), visit.viewer())
                 .map(PersonJson::of);
         return new PersonJson.Page(page.items(), page.total(), page.next().orElse(null));
     }
@@ -195,9 +195,9 @@ public final class PeopleResource {
         return PersonJson.of(decisions.find(person, visit.viewer()));
     }
 
-    private static int limit(String limit, Texts texts) {
+    static int limit(String limit, int usual, Texts texts) {
         if (limit == null) {
-            return USUAL;
+            return usual;
         }
         if (!limit.matches("[0-9]{1,4}")) {
             throw new InvalidInput("limit", texts.get("refused.limit", Paging.MOST));

@@ -121,7 +121,10 @@ public final class SignIn {
                     now,
                     now.plus(settings.link())));
             Message message = open ? link : closed;
-            tx.deliver(person.map(row -> Delivery.email(message, row.id())).orElseGet(() -> Delivery.email(message)));
+            // After that its link does not work any more.
+            tx.deliver(person.map(row -> Delivery.email(message, row.id()))
+                    .orElseGet(() -> Delivery.email(message))
+                    .until(now.plus(settings.link())));
             return null;
         });
     }
