@@ -290,13 +290,7 @@ class AuthorisationIT {
                 KEEPERS,
                 "PUT /api/v1/people/{person}/standing {\"standing\":\"active\",\"organisation\":\"{organisation}\"}");
         op("GET", "/api/v1/deliveries?state=failed", "/api/v1/deliveries", "", "draft", HOST);
-        op(
-                "POST",
-                "/api/v1/deliveries/retry",
-                "/api/v1/deliveries/retry",
-                "{\"channel\":\"nowhere\"}",
-                "draft",
-                HOST);
+        op("POST", "/api/v1/deliveries/retry", "/api/v1/deliveries/retry", "{\"channel\":\"nowhere\"}", "draft", HOST);
         op(
                 "POST",
                 "/api/v1/deliveries/drop",

@@ -51,16 +51,27 @@ public final class AdminPages {
         if (Mailroom.may(viewer)) {
             List<Deliveries.Backlog> backlog = mailroom.backlog(viewer);
             lines.add(OverviewLine.of(
-                    "late", backlog.stream().filter(mailroom::isLate).mapToLong(Deliveries.Backlog::waiting).sum(), "/admin/messages", texts));
+                    "late",
+                    backlog.stream()
+                            .filter(mailroom::isLate)
+                            .mapToLong(Deliveries.Backlog::waiting)
+                            .sum(),
+                    "/admin/messages",
+                    texts));
             lines.add(OverviewLine.of(
-                    "failed", backlog.stream().mapToLong(Deliveries.Backlog::failed).sum(), "/admin/messages#failed", texts));
+                    "failed",
+                    backlog.stream().mapToLong(Deliveries.Backlog::failed).sum(),
+                    "/admin/messages#failed",
+                    texts));
             lines.add(OverviewLine.of(
                     "suspended",
                     mailroom.suspended(MOST_SUSPENDED, viewer).size(),
                     "/admin/messages#suspended",
                     texts));
         }
-        return Page.of(texts.get("admin.title"), TEMPLATES.admin(visit.ui(), texts, lines, Mailroom.may(viewer), AuditReading.may(viewer)))
+        return Page.of(
+                        texts.get("admin.title"),
+                        TEMPLATES.admin(visit.ui(), texts, lines, Mailroom.may(viewer), AuditReading.may(viewer)))
                 .notIndexed();
     }
 }

@@ -152,8 +152,7 @@ public final class DeliveriesResource {
     }
 
     private static State state(String word, Texts texts) {
-        return Coded.parse(State.class, word)
-                .orElseThrow(() -> new InvalidInput("state", texts.get("refused.state")));
+        return Coded.parse(State.class, word).orElseThrow(() -> new InvalidInput("state", texts.get("refused.state")));
     }
 
     private static Instant time(String word, Texts texts) {

@@ -174,7 +174,8 @@ public final class Mailroom {
 
     private static Optional<String> host(String address) {
         try {
-            return Optional.ofNullable(URI.create(address.replaceFirst("#.*", "")).getHost());
+            return Optional.ofNullable(
+                    URI.create(address.replaceFirst("#.*", "")).getHost());
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }

@@ -158,7 +158,9 @@ public final class MessagePages {
         MessagesView view = new MessagesView(
                 faults.isEmpty() ? said(visit, texts) : "",
                 faults,
-                backlog.stream().map(each -> channel(each, mailroom.isLate(each), texts)).toList(),
+                backlog.stream()
+                        .map(each -> channel(each, mailroom.isLate(each), texts))
+                        .toList(),
                 failed.stream()
                         .limit(SHOWN)
                         .map(message -> line(message, Queued::created))
@@ -193,9 +195,8 @@ public final class MessagePages {
     }
 
     private static MessagesView.Channel channel(Backlog backlog, boolean late, Texts texts) {
-        String note = backlog.there() || backlog.waiting() == 0
-                ? backlog.lastError()
-                : texts.get("messages.channel.missing");
+        String note =
+                backlog.there() || backlog.waiting() == 0 ? backlog.lastError() : texts.get("messages.channel.missing");
         return new MessagesView.Channel(
                 backlog.channel(), late, backlog.waiting(), backlog.oldest(), note, backlog.failed());
     }
@@ -263,7 +264,8 @@ public final class MessagePages {
         SortedSet<String> names = new TreeSet<>(List.of(Delivery.EMAIL));
         backlog.forEach(channel -> names.add(channel.channel()));
         return names.stream()
-                .map(name -> Choice.of(name, name, chosen.isEmpty() ? name.equals(Delivery.EMAIL) : name.equals(chosen)))
+                .map(name ->
+                        Choice.of(name, name, chosen.isEmpty() ? name.equals(Delivery.EMAIL) : name.equals(chosen)))
                 .toList();
     }
 }

@@ -64,7 +64,8 @@ public record MessagesView(
     public record Suspended(String mark, String channel, String address, Instant since, String why) {}
 
     /** The form that drops what is old. */
-    public record Old(Field channel, List<Choice> channels, Field state, List<Choice> states, Field age, List<Choice> ages) {}
+    public record Old(
+            Field channel, List<Choice> channels, Field state, List<Choice> states, Field age, List<Choice> ages) {}
 
     /** The form about one address. */
     public record Address(Field channel, List<Choice> channels, Field address, Field why) {}

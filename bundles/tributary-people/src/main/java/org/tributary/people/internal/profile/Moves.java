@@ -117,7 +117,8 @@ public final class Moves {
                     secret.hash(), LinkRow.MOVE, address, Optional.of(id), "", "/account", now, now.plus(LINK_LASTS)));
             tx.deliver(PeopleDirectory.byKey(entities, address.key())
                     .map(owner -> Delivery.email(taken(key, owner), owner.id()))
-                    .orElseGet(() -> Delivery.email(link(key, row, address, secret), id).until(now.plus(LINK_LASTS))));
+                    .orElseGet(() ->
+                            Delivery.email(link(key, row, address, secret), id).until(now.plus(LINK_LASTS))));
             tx.audit(actor, "person.move-ask", id.value(), "");
             return null;
         });

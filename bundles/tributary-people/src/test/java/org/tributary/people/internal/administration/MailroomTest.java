@@ -71,12 +71,16 @@ class MailroomTest {
         put("email", "digest/1", "mia@cambury.example");
         put("email", "digest/2", "noel@deepdale.example");
         put("teams", "digest/3", HOOK);
-        sql("update store_delivery set state = 'failed', last_error = '550 no such user' where delivery_key = 'digest/1'");
+        sql(
+                "update store_delivery set state = 'failed', last_error = '550 no such user' where delivery_key = 'digest/1'");
         sql("update store_delivery set last_error = '421 busy', created_at = 0 where delivery_key = 'digest/2'");
         database.deliveries().suspend("email", "nia@deepdale.example", "It came back", cast.actor(cast.administrator));
 
         Document page = html(pages.show(visit(cast.administrator)));
-        assertThat(page.select("#waiting ~ .tributary-scroll").first().select("tbody tr").eachText())
+        assertThat(page.select("#waiting ~ .tributary-scroll")
+                        .first()
+                        .select("tbody tr")
+                        .eachText())
                 .satisfiesExactly(
                         email -> assertThat(email).startsWith("email Late 1").endsWith("1 421 busy"),
                         teams -> assertThat(teams).startsWith("teams Late 1").contains("This channel is not there."));
@@ -84,7 +88,8 @@ class MailroomTest {
         assertThat(page.html()).doesNotContain("mia@", "noel@", "nia@", "s3cret");
         assertThat(page.select("form").eachAttr("action"))
                 .contains("/admin/messages/retry-all", "/admin/messages/retry", "/admin/messages/drop-old");
-        assertThat(page.select("form input[name=form-token], form input[type=hidden]")).isNotEmpty();
+        assertThat(page.select("form input[name=form-token], form input[type=hidden]"))
+                .isNotEmpty();
     }
 
     @Test
@@ -99,13 +104,16 @@ class MailroomTest {
         assertThat(database.deliveries().counts()).isEqualTo(Map.of(State.WAITING, 1L, State.DROPPED, 1L));
 
         database.deliveries().suspend("email", "nia@deepdale.example", "It came back", cast.actor(cast.administrator));
-        Element form = html(pages.show(visit)).select("form:has(input[name=mark])").first();
+        Element form =
+                html(pages.show(visit)).select("form:has(input[name=mark])").first();
         String mark = form.select("input[name=mark]").val();
         pages.resume(visit, Form.of(Map.of("mark", mark)));
         assertThat(database.deliveries().suspended(1)).isEmpty();
         assertThatThrownBy(() -> pages.resume(visit, Form.of(Map.of("mark", mark))))
                 .isInstanceOf(NotFound.class);
-        assertThat(html(pages.show(visit)).select("#dropped ~ .tributary-scroll").text())
+        assertThat(html(pages.show(visit))
+                        .select("#dropped ~ .tributary-scroll")
+                        .text())
                 .contains("email, digest/2", "Dropped by hand.");
     }
 
@@ -120,8 +128,7 @@ class MailroomTest {
                 .endsWith("number=3");
         long written = fixture.clock.instant().minus(Duration.ofDays(8)).toEpochMilli();
         sql("update store_delivery set created_at = " + written + " where delivery_key <> 'digest/0'");
-        Object answer = pages.dropOld(
-                visit, Form.of(Map.of("channel", "email", "state", "waiting", "age", "week")));
+        Object answer = pages.dropOld(visit, Form.of(Map.of("channel", "email", "state", "waiting", "age", "week")));
         assertThat(((Redirect) answer).path()).endsWith("?done=drop&number=2");
     }
 
@@ -140,9 +147,11 @@ class MailroomTest {
         assertThat(page.select(".govuk-error-summary a").eachAttr("href")).containsExactly("#address");
         assertThat(page.select("input[name=address]").val()).isEqualTo("mia@@");
         assertThat(page.select("input[name=why]").val()).isEqualTo("Came back");
-        Document again = html((Page) pages.resume(visit, Form.of(Map.of("by", "email", "address", "mia@cambury.example"))));
+        Document again =
+                html((Page) pages.resume(visit, Form.of(Map.of("by", "email", "address", "mia@cambury.example"))));
         assertThat(again.select(".govuk-error-summary").text()).contains("Messages are sent to this address already.");
-        Document forged = html((Page) pages.dropOld(visit, Form.of(Map.of("channel", "email", "state", "sent", "age", "day"))));
+        Document forged =
+                html((Page) pages.dropOld(visit, Form.of(Map.of("channel", "email", "state", "sent", "age", "day"))));
         assertThat(forged.select(".govuk-error-summary a").eachAttr("href")).containsExactly("#state");
         assertThat(database.deliveries().suspended(1)).isEmpty();
     }
@@ -154,8 +163,20 @@ class MailroomTest {
         for (Person somebody : List.of(cast.member, cast.lead, cast.curator)) {
             Visit visit = visit(somebody);
             Form form = Form.of(Map.of(
-                    "key", "digest/1", "channel", "email", "by", "email", "address", "a@b.example", "mark", "x",
-                    "state", "failed", "age", "day"));
+                    "key",
+                    "digest/1",
+                    "channel",
+                    "email",
+                    "by",
+                    "email",
+                    "address",
+                    "a@b.example",
+                    "mark",
+                    "x",
+                    "state",
+                    "failed",
+                    "age",
+                    "day"));
             Form typed = Form.of(Map.of("by", "email", "address", "a@b.example"));
             List<ThrowingCallable> calls = List.of(
                     () -> pages.show(visit),
@@ -170,8 +191,7 @@ class MailroomTest {
                     () -> api.retry(new DeliveryJson.RetryInput("digest/1", null), visit),
                     () -> api.retry(new DeliveryJson.RetryInput(null, "email"), visit),
                     () -> api.drop(new DeliveryJson.DropInput("digest/1", null, null, null), visit),
-                    () -> api.drop(
-                            new DeliveryJson.DropInput(null, "email", "failed", "2030-01-01T00:00:00Z"), visit));
+                    () -> api.drop(new DeliveryJson.DropInput(null, "email", "failed", "2030-01-01T00:00:00Z"), visit));
             assertThat(calls).allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(NotAllowed.class));
         }
         assertThat(database.deliveries().counts()).isEqualTo(Map.of(State.FAILED, 1L));
@@ -192,11 +212,17 @@ class MailroomTest {
         assertThat(rest.next()).isNull();
         assertThat(first.items().get(0).to()).isEqualTo("m***@cambury.example");
 
-        assertThat(api.retry(new DeliveryJson.RetryInput("digest/0", null), visit).messages()).isEqualTo(1);
-        assertThat(api.retry(new DeliveryJson.RetryInput(null, "email"), visit).messages()).isEqualTo(2);
-        assertThat(api.drop(new DeliveryJson.DropInput("digest/0", null, null, null), visit).messages()).isEqualTo(1);
+        assertThat(api.retry(new DeliveryJson.RetryInput("digest/0", null), visit)
+                        .messages())
+                .isEqualTo(1);
+        assertThat(api.retry(new DeliveryJson.RetryInput(null, "email"), visit).messages())
+                .isEqualTo(2);
+        assertThat(api.drop(new DeliveryJson.DropInput("digest/0", null, null, null), visit)
+                        .messages())
+                .isEqualTo(1);
         String later = Instant.now().plusSeconds(60).toString();
-        assertThat(api.drop(new DeliveryJson.DropInput(null, "email", "waiting", later), visit).messages())
+        assertThat(api.drop(new DeliveryJson.DropInput(null, "email", "waiting", later), visit)
+                        .messages())
                 .isEqualTo(2);
         assertThatThrownBy(() -> api.retry(new DeliveryJson.RetryInput("digest/0", null), visit))
                 .isInstanceOf(NotFound.class);
@@ -211,7 +237,9 @@ class MailroomTest {
         assertFault("key", () -> api.retry(null, visit));
         assertFault("key", () -> api.retry(new DeliveryJson.RetryInput("a", "email"), visit));
         assertFault("channel", () -> api.retry(new DeliveryJson.RetryInput(null, "a/b"), visit));
-        assertFault("state", () -> api.drop(new DeliveryJson.DropInput(null, "email", "sent", "2030-01-01T00:00:00Z"), visit));
+        assertFault(
+                "state",
+                () -> api.drop(new DeliveryJson.DropInput(null, "email", "sent", "2030-01-01T00:00:00Z"), visit));
         assertFault("before", () -> api.drop(new DeliveryJson.DropInput(null, "email", "failed", "yesterday"), visit));
     }
 

@@ -81,10 +81,8 @@ class SignInTest {
     @Test
     void a_mail_with_a_link_is_of_use_as_long_as_the_link() {
         fixture.browser("sams").ask(SAM);
-        assertThat(database.waiting())
-                .singleElement()
-                .satisfies(delivery -> assertThat(delivery.notAfter())
-                        .contains(PeopleFixture.NOW.plus(java.time.Duration.ofMinutes(15))));
+        assertThat(database.waiting()).singleElement().satisfies(delivery -> assertThat(delivery.notAfter())
+                .contains(PeopleFixture.NOW.plus(java.time.Duration.ofMinutes(15))));
     }
 
     @Test
