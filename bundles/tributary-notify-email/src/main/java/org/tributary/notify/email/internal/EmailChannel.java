@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -29,17 +30,19 @@ public final class EmailChannel implements NotificationChannel, HealthCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmailChannel.class);
 
-    private static final String NAME = "email";
+    static final String NAME = "email";
 
     private final Composer composer;
     private final Post post;
+    private final Elsewhere elsewhere;
 
     @Activate
-    public EmailChannel(EmailConfiguration configuration, BundleContext context) {
+    public EmailChannel(EmailConfiguration configuration, BundleContext context, ComponentContext component) {
         this(
                 configuration,
                 Path.of(Optional.ofNullable(context.getProperty("karaf.data")).orElse("data")),
                 Map.of(),
+                Elsewhere.among(context, component),
                 Clock.systemUTC());
     }
 
@@ -47,7 +50,12 @@ public final class EmailChannel implements NotificationChannel, HealthCheck {
      * @param dataFolder where the outbox is unless the settings say
      * @param more settings of the mail library, for example whom to trust
      */
-    EmailChannel(EmailConfiguration configuration, Path dataFolder, Map<String, Object> more, Clock clock) {
+    EmailChannel(
+            EmailConfiguration configuration,
+            Path dataFolder,
+            Map<String, Object> more,
+            Elsewhere elsewhere,
+            Clock clock) {
         Sender sender = Sender.NOBODY;
         Post found;
         try {
@@ -64,6 +72,7 @@ public final class EmailChannel implements NotificationChannel, HealthCheck {
         }
         this.composer = new Composer(sender, clock);
         this.post = found;
+        this.elsewhere = elsewhere;
     }
 
     private static Post post(
@@ -113,7 +122,10 @@ public final class EmailChannel implements NotificationChannel, HealthCheck {
 
     @Override
     public Health check() {
-        return post.health();
+        return elsewhere
+                .by()
+                .map(other -> new Health(Health.Status.UP, Texts.text("health.elsewhere", other)))
+                .orElseGet(post::health);
     }
 
     @Deactivate

@@ -75,7 +75,7 @@ class EmailChannelTest {
     }
 
     private EmailChannel channel(String url, Map<String, Object> more) {
-        return new EmailChannel(Settings.of(url), folder, more, NOON);
+        return new EmailChannel(Settings.of(url), folder, more, Optional::empty, NOON);
     }
 
     @Test
@@ -357,7 +357,7 @@ class EmailChannelTest {
                 Sort.AUTOMATIC);
         Settings settings = Settings.of("smtp://localhost:" + server.port())
                 .from("Coun\u202Ecils\u0001 together <tributary@council.example>");
-        EmailChannel other = new EmailChannel(settings, folder, Map.of(), NOON);
+        EmailChannel other = new EmailChannel(settings, folder, Map.of(), Optional::empty, NOON);
         assertThat(other.send(message)).isEqualTo(new Receipt.Sent());
         other.stop();
         MimeMessage mail = parsed(server.arrived.get(0));
@@ -386,7 +386,11 @@ class EmailChannelTest {
         assertThat(wrong.check().status()).isEqualTo(Health.Status.DEGRADED);
         wrong.stop();
         EmailChannel nobody = new EmailChannel(
-                Settings.of("smtp://localhost:" + server.port()).from("not an address"), folder, Map.of(), NOON);
+                Settings.of("smtp://localhost:" + server.port()).from("not an address"),
+                folder,
+                Map.of(),
+                Optional::empty,
+                NOON);
         assertThat(later(nobody.send(message("a", Sort.PERSONAL)))).contains("from must be an address");
         nobody.stop();
     }
@@ -400,11 +404,15 @@ class EmailChannelTest {
                 "https://site.example/",
                 "help@council.example",
                 "");
-        EmailChannel named = new EmailChannel(bare, folder, Map.of(), NOON);
+        EmailChannel named = new EmailChannel(bare, folder, Map.of(), Optional::empty, NOON);
         named.send(message("a", Sort.PERSONAL));
         named.stop();
         EmailChannel unnamed = new EmailChannel(
-                new Settings(bare.url(), "", "Sträßle", "https://site.example/", "", ""), folder, Map.of(), NOON);
+                new Settings(bare.url(), "", "Sträßle", "https://site.example/", "", ""),
+                folder,
+                Map.of(),
+                Optional::empty,
+                NOON);
         unnamed.send(message("b", Sort.PERSONAL));
         unnamed.stop();
         assertThat(server.arrived)

@@ -83,13 +83,27 @@ class OutboxTest {
     void a_public_site_is_told_that_nobody_can_sign_in() {
         assertThat(channel(NOON).check().status()).isEqualTo(Health.Status.DEGRADED);
         EmailChannel trial = new EmailChannel(
-                new Settings("", "", "", "http://localhost:8181", "", ""), data, Map.of(), Clock.systemUTC());
+                new Settings("", "", "", "http://localhost:8181", "", ""),
+                data,
+                Map.of(),
+                Optional::empty,
+                Clock.systemUTC());
         assertThat(trial.check().status()).isEqualTo(Health.Status.UP);
         assertThat(trial.check().sentence()).contains(data.resolve("outbox").toString());
     }
 
+    @Test
+    void while_another_channel_takes_the_mail_there_is_nothing_to_mend() {
+        EmailChannel resting = new EmailChannel(
+                Settings.of(""), data, Map.of(), () -> Optional.of("tributary-notify-govuk"), Clock.systemUTC());
+
+        assertThat(resting.check())
+                .isEqualTo(new Health(
+                        Health.Status.UP, "Mail goes out by tributary-notify-govuk, so nothing comes here."));
+    }
+
     private EmailChannel channel(Instant now) {
-        return new EmailChannel(Settings.of(""), data, Map.of(), Clock.fixed(now, ZoneOffset.UTC));
+        return new EmailChannel(Settings.of(""), data, Map.of(), Optional::empty, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private List<Path> files() throws Exception {

@@ -13,7 +13,6 @@ import org.tributary.subscriptions.internal.digest.Digest.Entry;
 import org.tributary.subscriptions.internal.digest.Digest.Group;
 import org.tributary.web.Letter;
 import org.tributary.web.Site;
-import org.tributary.web.Texts;
 
 /** How one listing stands in a message: its title, whose it is, and why it is there with the beginning of its summary. */
 final class Card {
@@ -21,14 +20,14 @@ final class Card {
     private static final int LONGEST_TITLE = 160;
     private static final int LONGEST_HEADING = 120;
     private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_WHY = 260;
+    private static final int LONGEST_WHY = 210;
 
-    private final Texts texts;
+    private final Words texts;
     private final Site site;
     private final Reader reader;
 
-    Card(Texts texts, Site site, Reader reader) {
-        this.texts = texts;
+    Card(Site site, Reader reader) {
+        this.texts = Words.of(reader);
         this.site = site;
         this.reader = reader;
     }

@@ -23,9 +23,9 @@ import org.tributary.subscriptions.internal.following.Subscription;
  *
  * @param groups with at least one entry each; none where there is nothing to tell
  * @param counted how many listings there are of which main news, shown or not
- * @param more how many are neither shown nor known by group
+ * @param unknown how many more there are of which nothing else is known
  */
-record Digest(List<Group> groups, Map<News, Integer> counted, int more) {
+record Digest(List<Group> groups, Map<News, Integer> counted, int unknown) {
 
     /** How many listings one message shows. */
     static final int MOST = 30;
@@ -88,9 +88,9 @@ record Digest(List<Group> groups, Map<News, Integer> counted, int more) {
     /**
      * Puts in order what there is to tell.
      *
-     * @param more how many more there are that are not given here
+     * @param unknown how many more there are that are not given here
      */
-    static Digest of(List<Told> told, int more, Usefulness usefulness) {
+    static Digest of(List<Told> told, int unknown, Usefulness usefulness) {
         List<Entry> all = entries(told, usefulness);
         Map<Long, List<Entry>> byGroup = new LinkedHashMap<>();
         all.forEach(entry -> byGroup.computeIfAbsent(group(entry), group -> new ArrayList<>())
@@ -108,11 +108,7 @@ record Digest(List<Group> groups, Map<News, Integer> counted, int more) {
                 .filter(group -> !group.entries().isEmpty())
                 .sorted(Comparator.comparingDouble(Group::best).reversed())
                 .toList();
-        int inNoGroup = all.size()
-                - groups.stream()
-                        .mapToInt(group -> group.entries().size() + group.more())
-                        .sum();
-        return new Digest(groups, counts(all), more + inNoGroup);
+        return new Digest(groups, counts(all), unknown);
     }
 
     private static List<Entry> entries(List<Told> told, Usefulness usefulness) {
@@ -187,6 +183,14 @@ record Digest(List<Group> groups, Map<News, Integer> counted, int more) {
 
     /** How many listings it is about, shown or not. */
     int total() {
-        return counted.values().stream().mapToInt(Integer::intValue).sum() + more;
+        return counted.values().stream().mapToInt(Integer::intValue).sum() + unknown;
+    }
+
+    /** How many of them are neither shown nor counted at a group. */
+    int more() {
+        return total()
+                - groups.stream()
+                        .mapToInt(group -> group.entries().size() + group.more())
+                        .sum();
     }
 }

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tributary.api.listing.ListingKind;
 import org.tributary.api.notify.Message;
+import org.tributary.api.organisation.Organisation;
 import org.tributary.subscriptions.internal.digest.Digest.Entry;
 import org.tributary.subscriptions.internal.digest.Digest.Group;
 import org.tributary.subscriptions.internal.following.Subscription;
 import org.tributary.web.Letter;
 import org.tributary.web.Site;
-import org.tributary.web.Texts;
 
 /** Writes to a follower like a helpful colleague: what is new, why they get it, three lines each, and how to stop it. */
 final class DigestLetter {
@@ -23,7 +23,7 @@ final class DigestLetter {
     private static final int LONGEST_PREVIEW = 140;
     private static final int TITLES_IN_PREVIEW = 3;
 
-    private final Texts texts = DigestTexts.english();
+    private final Words texts;
     private final Site site;
     private final Reader reader;
     private final WaysOut ways;
@@ -40,27 +40,23 @@ final class DigestLetter {
         this.reader = reader;
         this.ways = ways;
         this.searchable = searchable;
-        this.card = new Card(texts, site, reader);
+        this.texts = Words.of(reader);
+        this.card = new Card(site, reader);
     }
 
     /** What happened. */
     Message news(String key, Digest digest, boolean atOnce, Why why) {
         String subject = new Subject(texts).of(digest, why);
-        Letter letter = greeted(subject)
-                .preview(preview(digest, why))
-                .paragraph(
-                        atOnce
-                                ? texts.get("intro.at-once", site.name())
-                                : texts.get("intro.digest", digest.total(), site.name()));
+        Letter letter = greeted(subject).preview(preview(digest, why)).paragraph(intro(digest, atOnce));
         for (Group group : digest.groups()) {
-            letter = group(letter, group, digest.groups().size() > 1, why);
+            letter = group(letter, group, digest, why);
         }
         if (digest.more() > 0) {
-            letter = letter.links(
-                    List.of(new Letter.Link(texts.get("do.more.following", digest.more()), ways.change())));
+            letter = letter.link(texts.get("do.more.following", digest.more()), ways.change());
         }
         if (maySignUp(digest)) {
-            letter = letter.paragraph(texts.get("ask.voice"));
+            letter = letter.paragraph(texts.get("ask.voice"))
+                    .link(texts.get("ask.voice.sign-in"), site.absolute("/sign-in"));
         }
         List<Subscription> told = subscriptions(digest);
         return sent(letter.because(because(told)), key, told);
@@ -96,21 +92,25 @@ final class DigestLetter {
     /** That it arrives. */
     Message test(String key) {
         Letter letter = greeted(texts.get("subject.test", site.name()));
-        if (!reader.isTeam()) {
-            return sent(
-                    letter.paragraph(texts.get("intro.test.mail", site.name()))
-                            .because(texts.get("because.test.mail", site.name())),
-                    key,
-                    List.of());
+        String organisation = Line.of(reader.home().map(Organisation::name).orElse(""));
+        letter = letter.paragraph(texts.get("intro.test", site.name()));
+        if (reader.isTeam()) {
+            letter = letter.paragraph(
+                    texts.get("intro.test.what", Line.of(reader.follower().name()), organisation));
         }
-        String organisation = reader.home().map(home -> home.name()).orElse("");
-        return sent(
-                letter.paragraph(texts.get("intro.test", site.name()))
-                        .paragraph(texts.get(
-                                "intro.test.what", Line.of(reader.follower().name()), Line.of(organisation)))
-                        .because(texts.get("because.test", site.name(), Line.of(organisation))),
-                key,
-                List.of());
+        return sent(letter.because(texts.get("because.test", site.name(), organisation)), key, List.of());
+    }
+
+    private String intro(Digest digest, boolean atOnce) {
+        if (digest.total() > 1) {
+            return texts.get(atOnce ? "intro.at-once" : "intro.digest", site.name());
+        }
+        return digest.groups()
+                .get(0)
+                .subscription()
+                .map(subscription ->
+                        texts.get("intro.one", Line.of(subscription.title(), LONGEST_HEADING), site.name()))
+                .orElseGet(() -> texts.get("intro.one.listing", site.name()));
     }
 
     private Letter greeted(String subject) {
@@ -118,9 +118,10 @@ final class DigestLetter {
         return reader.isTeam() ? letter : letter.greeting(Line.of(reader.name()));
     }
 
-    private Letter group(Letter letter, Group group, boolean oneOfSeveral, Why why) {
+    private Letter group(Letter letter, Group group, Digest digest, Why why) {
         String heading = card.heading(group);
-        Letter written = letter.heading(heading);
+        // Of a single thing the first sentence says already where it belongs.
+        Letter written = digest.total() > 1 ? letter.heading(heading) : letter;
         for (Entry entry : group.entries()) {
             List<Letter.Link> links = new ArrayList<>(card.toDo(entry.listing()));
             if (group.subscription().isEmpty()) {
@@ -129,21 +130,19 @@ final class DigestLetter {
             }
             written = written.item(card.item(entry, heading, why.phrases(entry)), links);
         }
-        List<Letter.Link> links = new ArrayList<>();
         if (group.more() > 0) {
-            links.add(new Letter.Link(
-                    texts.get("do.more", group.more(), Line.of(heading, LONGEST_NAME)),
-                    group.subscription()
-                            .map(subscription -> search(subscription.wanted().query()))
-                            .orElseGet(ways::change)));
+            URI rest = group.subscription()
+                    .map(subscription -> search(subscription.wanted().query()))
+                    .orElseGet(ways::change);
+            written = written.link(texts.get("do.more", group.more(), Line.of(heading, LONGEST_NAME)), rest);
         }
-        if (oneOfSeveral) {
-            group.subscription()
-                    .flatMap(subscription -> ways.stop(subscription.id()))
-                    .ifPresent(stop ->
-                            links.add(new Letter.Link(texts.get("do.stop", Line.of(heading, LONGEST_NAME)), stop)));
-        }
-        return links.isEmpty() ? written : written.links(links);
+        Optional<URI> stop = group.subscription()
+                .filter(subscription -> digest.groups().size() > 1)
+                .flatMap(subscription -> ways.stop(subscription.id()));
+        return stop.isEmpty()
+                ? written
+                : written.links(
+                        List.of(new Letter.Link(texts.get("do.stop", Line.of(heading, LONGEST_NAME)), stop.get())));
     }
 
     /** The newest that fit; where there is no search, what one follows. */
@@ -182,16 +181,13 @@ final class DigestLetter {
     private String because(List<Subscription> told) {
         Subscription first = told.get(0);
         String title = Line.of(first.title(), LONGEST_HEADING);
-        if (reader.isTeam()) {
-            return texts.get("because.channel", told.size(), title, site.name());
-        }
-        return told.size() == 1
+        return told.size() == 1 && !reader.isTeam()
                 ? texts.get(
                         "because.one",
                         title,
                         site.name(),
                         texts.get("rhythm." + first.rhythm().code()))
-                : texts.get("because.several", told.size(), site.name());
+                : texts.get("because.several", told.size(), site.name(), title);
     }
 
     private Message sent(Letter letter, String key, List<Subscription> told) {

@@ -7,7 +7,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.tributary.subscriptions.internal.flow.Messages;
 import org.tributary.subscriptions.internal.following.Subscriptions;
 import org.tributary.web.CurrentSite;
-import org.tributary.web.Texts;
 
 /** Shows a follower what their next message would say. */
 @Component(service = Samples.class)
@@ -46,11 +45,10 @@ public final class Samples {
         if (digest.isEmpty()) {
             return Optional.empty();
         }
-        Texts texts = DigestTexts.english();
         Why why = digests.why(reader);
-        Card card = new Card(texts, site.now(), reader);
+        Card card = new Card(site.now(), reader);
         return Optional.of(new Sample(
-                new Subject(texts).of(digest, why),
+                new Subject(Words.of(reader)).of(digest, why),
                 digest.groups().stream().map(group -> group(group, card, why)).toList(),
                 digest.more()));
     }

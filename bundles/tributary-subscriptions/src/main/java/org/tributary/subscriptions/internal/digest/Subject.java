@@ -7,7 +7,6 @@ import java.util.Map;
 import org.tributary.subscriptions.internal.digest.Digest.Entry;
 import org.tributary.subscriptions.internal.digest.Digest.Group;
 import org.tributary.subscriptions.internal.following.News;
-import org.tributary.web.Texts;
 
 /** The one line that everybody reads: what there is, and of what. */
 final class Subject {
@@ -18,11 +17,11 @@ final class Subject {
 
     private static final int MOST_COUNTS = 3;
     private static final int LONGEST = 150;
-    private static final int LONGEST_NAME = 70;
+    private static final int LONGEST_NAME = 55;
 
-    private final Texts texts;
+    private final Words texts;
 
-    Subject(Texts texts) {
+    Subject(Words texts) {
         this.texts = texts;
     }
 
@@ -53,7 +52,7 @@ final class Subject {
                 parts.add(texts.get("subject.count." + news.code(), left.remove(news)));
             }
         }
-        int rest = left.values().stream().mapToInt(Integer::intValue).sum() + digest.more();
+        int rest = left.values().stream().mapToInt(Integer::intValue).sum() + digest.unknown();
         if (rest > 0) {
             parts.add(texts.get("subject.count.more", rest));
         }

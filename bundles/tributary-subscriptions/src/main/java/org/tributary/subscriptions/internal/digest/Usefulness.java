@@ -68,6 +68,10 @@ final class Usefulness {
         }
         Organisation mine = home.get();
         Organisation theirs = owner.get();
+        if (mine.id().equals(theirs.id())) {
+            // They know what their own colleagues do.
+            return 0;
+        }
         double alike = 0;
         if (mine.kind() == theirs.kind()) {
             alike += SAME_KIND;

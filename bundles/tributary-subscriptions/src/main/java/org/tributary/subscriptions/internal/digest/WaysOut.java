@@ -16,17 +16,25 @@ import org.tributary.web.Site;
  */
 final class WaysOut {
 
-    private static final Duration STOP_WORKS = Duration.ofDays(400);
-    private static final Duration MANAGE_WORKS = Duration.ofDays(90);
+    /** Makes the text of a link that works without signing in. */
+    @FunctionalInterface
+    interface Mint {
+        String link(Purpose purpose, String object, Instant until);
+    }
 
     private final Site site;
-    private final Capabilities capabilities;
+    private final Mint mint;
     private final Clock clock;
     private final Follower follower;
 
-    WaysOut(Site site, Capabilities capabilities, Clock clock, Follower follower) {
+    /**
+     * For one follower.
+     *
+     * @param mint makes the links: {@link Capabilities#mint}
+     */
+    WaysOut(Site site, Mint mint, Clock clock, Follower follower) {
         this.site = site;
-        this.capabilities = capabilities;
+        this.mint = mint;
         this.clock = clock;
         this.follower = follower;
     }
@@ -38,12 +46,12 @@ final class WaysOut {
     /** Where one sees all that one follows, and changes it. */
     URI change() {
         if (isTeam()) {
-            return site.absolute("/following/channels");
+            return site.absolute("/following/channels/" + follower.id());
         }
         return follower.person().isPresent()
                 ? site.absolute("/following")
                 : site.absolute(
-                        "/following/by-link/" + capabilities.mint(Purpose.MANAGE, follower.id(), in(MANAGE_WORKS)));
+                        "/following/by-link/" + mint.link(Purpose.MANAGE, follower.id(), in(Capabilities.TO_MANAGE)));
     }
 
     /** Stops everything: what a mail program's own button does, so that from then on nothing comes. */
@@ -57,7 +65,7 @@ final class WaysOut {
     }
 
     private URI stop(String object) {
-        return site.absolute("/following/stop/" + capabilities.mint(Purpose.STOP, object, in(STOP_WORKS)));
+        return site.absolute("/following/stop/" + mint.link(Purpose.STOP, object, in(Capabilities.TO_STOP)));
     }
 
     private Instant in(Duration time) {
