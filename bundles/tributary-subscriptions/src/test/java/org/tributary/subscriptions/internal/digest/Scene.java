@@ -112,6 +112,8 @@ final class Scene {
         private Optional<Outcome> outcome = Optional.empty();
         private Tally tally = Tally.NONE;
         private Instant updated = NOW.minusSeconds(86_400);
+        private Circle circle = Circle.PUBLIC;
+        private Set<String> topics = Set.of();
 
         private ListingBuilder(String key, String title) {
             this.key = key;
@@ -164,13 +166,23 @@ final class Scene {
             return this;
         }
 
+        ListingBuilder in(Circle wanted) {
+            circle = wanted;
+            return this;
+        }
+
+        ListingBuilder about(String topic) {
+            topics = Set.of(topic);
+            return this;
+        }
+
         Listing build() {
             return new Listing(
                     new ListingId("local", key),
                     kind,
                     new Headline(title, summary),
                     new Sections(Map.of()),
-                    Facets.NONE.withPhase(phase),
+                    Facets.NONE.withPhase(phase).withTopics(topics),
                     owner.map(one -> new Owner(
                             one.id(),
                             one.name(),
@@ -182,7 +194,7 @@ final class Scene {
                     new Period(Optional.empty(), Optional.empty()),
                     List.of(),
                     outcome,
-                    Circle.PUBLIC,
+                    circle,
                     false,
                     Optional.empty(),
                     Optional.empty(),
