@@ -288,7 +288,7 @@ public final class GuardedHttp implements OutboundHttp {
 
     /** Breaks off what is under way. */
     @Deactivate
-    void close() {
+    public void close() {
         callers.shutdownNow();
         client.close(CloseMode.IMMEDIATE);
     }
