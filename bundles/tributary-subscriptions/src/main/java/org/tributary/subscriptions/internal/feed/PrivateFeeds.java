@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.Listings;
+import org.tributary.api.people.Role;
+import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.Gone;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.subscriptions.internal.digest.Reasons;
@@ -29,8 +32,9 @@ import org.tributary.web.RateLimit;
 import org.tributary.web.Texts;
 
 /**
- * Finds what a private feed holds. Its address is all that a feed reader brings, so it shows what its follower may see at
- * this moment, and nothing once the follower is gone.
+ * Finds what a private feed holds. Its address is all that a feed reader brings, and readers on the web keep what they
+ * read. So it shows what its follower may see at this moment, of that only what every member may see, and nothing once the
+ * follower is gone.
  */
 @Component(service = PrivateFeeds.class)
 public final class PrivateFeeds {
@@ -118,7 +122,7 @@ public final class PrivateFeeds {
     private Content content(Follower follower, Subscription subscription) {
         List<Item> items = messages.recent(subscription.id(), Feed.MOST);
         List<Listing> visible =
-                listings.findAll(items.stream().map(Item::listing).toList(), subscriptions.viewer(follower));
+                listings.findAll(items.stream().map(Item::listing).toList(), viewer(follower));
         Map<ListingId, List<String>> why = reasons.of(follower, subscription, items, visible);
         Map<ListingId, Feed.Note> notes = new LinkedHashMap<>();
         for (Item item : items) {
@@ -130,5 +134,11 @@ public final class PrivateFeeds {
         List<Listing> told = new ArrayList<>(visible);
         told.removeIf(listing -> !notes.containsKey(listing.id()));
         return new Content(subscription, told, notes);
+    }
+
+    /** Without what only their own organisation, or their role, lets them see. */
+    private Viewer viewer(Follower follower) {
+        Viewer whole = subscriptions.viewer(follower);
+        return whole.isMember() ? new Viewer(whole.person(), Role.MEMBER, Set.of()) : Viewer.visitor();
     }
 }

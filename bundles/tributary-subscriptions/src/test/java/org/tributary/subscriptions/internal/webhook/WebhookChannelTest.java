@@ -108,7 +108,11 @@ class WebhookChannelTest {
         server.start();
         http = guarded("127.0.0.1/32");
         channel = world.subscriptions.openChannel(
-                "webhook", address("/hooks/1?a=b"), "Our team", new OrganisationId("cambury"), world.people.actor("ada"));
+                "webhook",
+                address("/hooks/1?a=b"),
+                "Our team",
+                new OrganisationId("cambury"),
+                world.people.actor("ada"));
     }
 
     @AfterEach
@@ -123,8 +127,8 @@ class WebhookChannelTest {
     }
 
     private static GuardedHttp guarded(String... allowed) {
-        InvocationHandler settings = (proxy, method, args) ->
-                method.getName().equals("outboundAllow") ? allowed : method.getDefaultValue();
+        InvocationHandler settings =
+                (proxy, method, args) -> method.getName().equals("outboundAllow") ? allowed : method.getDefaultValue();
         return new GuardedHttp(new WebSettings((WebSettings.Config) Proxy.newProxyInstance(
                 WebSettings.Config.class.getClassLoader(), new Class<?>[] {WebSettings.Config.class}, settings)));
     }
@@ -223,7 +227,8 @@ class WebhookChannelTest {
         String v1 = one.header("Tributary-Signature").split("v1=")[1];
         String body = new String(one.body(), StandardCharsets.UTF_8);
 
-        assertThat(hmac(secret, ("1772445601." + body).getBytes(StandardCharsets.UTF_8))).isNotEqualTo(v1);
+        assertThat(hmac(secret, ("1772445601." + body).getBytes(StandardCharsets.UTF_8)))
+                .isNotEqualTo(v1);
         assertThat(hmac(secret, ("1772445600." + body + " ").getBytes(StandardCharsets.UTF_8)))
                 .isNotEqualTo(v1);
 
@@ -284,8 +289,8 @@ class WebhookChannelTest {
     })
     void a_busy_receiver_says_when_to_come_again(int status, String after, Duration wait) {
         assertThat(answered(status, "Retry-After", after))
-                .isInstanceOfSatisfying(Receipt.Later.class, later -> assertThat(later.after())
-                        .contains(wait));
+                .isInstanceOfSatisfying(
+                        Receipt.Later.class, later -> assertThat(later.after()).contains(wait));
     }
 
     @ParameterizedTest
@@ -302,8 +307,7 @@ class WebhookChannelTest {
     void a_receiver_that_is_away_gets_it_later() throws IOException {
         int port = server.getAddress().getPort();
         server.stop(0);
-        assertThat(send(http, message("http://127.0.0.1:" + port + "/", key())))
-                .isInstanceOf(Receipt.Later.class);
+        assertThat(send(http, message("http://127.0.0.1:" + port + "/", key()))).isInstanceOf(Receipt.Later.class);
     }
 
     @Test
@@ -355,8 +359,7 @@ class WebhookChannelTest {
     void an_address_inside_is_refused_in_any_spelling_and_never_asked(String spelling) {
         GuardedHttp usual = guarded();
         Receipt receipt = send(
-                usual,
-                message(spelling.replace("PORT", "" + server.getAddress().getPort()), key()));
+                usual, message(spelling.replace("PORT", "" + server.getAddress().getPort()), key()));
         usual.close();
 
         assertThat(receipt).isInstanceOfSatisfying(Receipt.Refused.class, refused -> assertThat(refused.why())
@@ -377,8 +380,10 @@ class WebhookChannelTest {
 
     @Test
     void nothing_says_the_secret_or_the_address() {
-        assertThat(answered(500).toString()).doesNotContain("127.0.0.1", channel.secret().orElseThrow());
+        assertThat(answered(500).toString())
+                .doesNotContain("127.0.0.1", channel.secret().orElseThrow());
         String body = new String(received.get(0).body(), StandardCharsets.UTF_8);
-        assertThat(body + received.get(0).headers()).doesNotContain(channel.secret().orElseThrow());
+        assertThat(body + received.get(0).headers())
+                .doesNotContain(channel.secret().orElseThrow());
     }
 }
