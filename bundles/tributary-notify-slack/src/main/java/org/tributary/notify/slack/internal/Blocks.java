@@ -30,6 +30,7 @@ final class Blocks {
     static final int MOST_CHARACTERS = 12_000;
 
     private static final int LONGEST_TEXT = 300;
+    private static final int LONGEST_LINE = 500;
     private static final int LONGEST_ADDRESS = 1_500;
     private static final int MOST_ITEMS = 45;
     private static final int MOST_LINES_OF_AN_ITEM = 4;
@@ -117,7 +118,11 @@ final class Blocks {
     private static void paragraphs(String text, ArrayNode blocks) {
         StringBuilder paragraph = new StringBuilder();
         for (String one : text.lines().toList()) {
-            String line = Words.escaped(Words.line(one, LONGEST_TEXT));
+            String words = Words.line(one, LONGEST_LINE);
+            String line = Words.address(words)
+                    .filter(Blocks::fits)
+                    .map(address -> Words.link(address, words))
+                    .orElseGet(() -> Words.escaped(words));
             boolean ends = line.isEmpty() || paragraph.length() + line.length() >= LONGEST_SECTION;
             if (ends && !paragraph.isEmpty()) {
                 add(paragraph, blocks);

@@ -1,7 +1,9 @@
 package org.tributary.notify.slack.internal;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -75,6 +77,19 @@ final class Words {
                         .replace(">", "%3E")
                         .replace("|", "%7C")
                 + "|" + escaped(words) + ">";
+    }
+
+    /** An address that stands on a line of its own, as letters have them. */
+    static Optional<URI> address(String line) {
+        if (!line.matches("https?://\\S+")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new URI(line));
+        } catch (URISyntaxException e) {
+            // Then it is a line like any other.
+            return Optional.empty();
+        }
     }
 
     private static boolean turns(int c) {

@@ -23,7 +23,7 @@ final class Messages {
                 "subscriptions/7/2026-11-22",
                 address,
                 subject,
-                "Something new\nin two lines\n\nand a paragraph",
+                "Something new\nhttps://tributary.example/a_b(c)\n\nand a paragraph",
                 Optional.empty(),
                 items,
                 Optional.of(STOP),

@@ -93,7 +93,8 @@ class SlackChannelTest {
     void a_message_without_items_shows_its_text() throws IOException {
         channel.send(Messages.to(slack.address()));
 
-        assertThat(posted().at("/blocks/1/text/text").asText()).isEqualTo("Something new\nin two lines");
+        assertThat(posted().at("/blocks/1/text/text").asText())
+                .isEqualTo("Something new\n<https://tributary.example/a_b(c)|https://tributary.example/a_b(c)>");
         assertThat(posted().at("/blocks/2/text/text").asText()).isEqualTo("and a paragraph");
     }
 

@@ -28,6 +28,7 @@ final class Card {
     static final int MOST_BYTES = 24_000;
 
     private static final int LONGEST_TEXT = 300;
+    private static final int LONGEST_LINE = 500;
     private static final int LONGEST_ADDRESS = 2_000;
     private static final int MOST_LINES = 40;
     private static final int MOST_LINES_OF_AN_ITEM = 4;
@@ -111,11 +112,15 @@ final class Card {
         if (!fits(item.address())) {
             return plain(title, "Medium", run -> run);
         }
+        return link(title, item.address(), "Medium");
+    }
+
+    private static ObjectNode link(String words, URI address, String spacing) {
         return NODES.objectNode()
                 .put("type", "TextBlock")
-                .put("text", "[" + Words.escaped(title) + "](" + Words.inLink(item.address()) + ")")
+                .put("text", "[" + Words.escaped(words) + "](" + Words.inLink(address) + ")")
                 .put("wrap", true)
-                .put("spacing", "Medium");
+                .put("spacing", spacing);
     }
 
     private static boolean fits(URI address) {
@@ -128,9 +133,13 @@ final class Card {
         boolean paragraph = true;
         int count = 0;
         for (String one : text.lines().toList()) {
-            String line = Words.line(one, LONGEST_TEXT);
+            String line = Words.line(one, LONGEST_LINE);
             if (!line.isEmpty() && count < MOST_LINES) {
-                body.add(plain(line, paragraph ? "Medium" : "None", run -> run));
+                String spacing = paragraph ? "Medium" : "None";
+                body.add(Words.address(line)
+                        .filter(Card::fits)
+                        .map(address -> link(line, address, spacing))
+                        .orElseGet(() -> plain(line, spacing, run -> run)));
                 count++;
             }
             paragraph = line.isEmpty();

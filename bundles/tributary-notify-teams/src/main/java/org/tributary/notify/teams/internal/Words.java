@@ -1,7 +1,9 @@
 package org.tributary.notify.teams.internal;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Text of people as it may stand in a card. */
@@ -56,6 +58,19 @@ final class Words {
                 .replace("*", "%2A")
                 .replace("<", "%3C")
                 .replace(">", "%3E");
+    }
+
+    /** An address that stands on a line of its own, as letters have them. */
+    static Optional<URI> address(String line) {
+        if (!line.matches("https?://\\S+")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new URI(line));
+        } catch (URISyntaxException e) {
+            // Then it is a line like any other.
+            return Optional.empty();
+        }
     }
 
     private static boolean turns(int c) {

@@ -111,11 +111,12 @@ class TeamsChannelTest {
 
         assertThat(card().at("/body"))
                 .extracting(block -> block.path("spacing").asText() + ":"
-                        + block.at("/inlines/0/text").asText())
+                        + block.at("/inlines/0/text").asText()
+                        + block.path("text").asText())
                 .containsExactly(
                         "Default:3 new things on housing repairs",
                         "Medium:Something new",
-                        "None:in two lines",
+                        "None:[https://tributary.example/a\\_b(c)](https://tributary.example/a_b%28c%29)",
                         "Medium:and a paragraph");
     }
 
