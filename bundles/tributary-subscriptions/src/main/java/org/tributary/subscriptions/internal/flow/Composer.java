@@ -135,7 +135,7 @@ final class Composer {
     private static Map<Rhythm, Share> shares(EntityManager entities, FollowerRow follower, Instant now) {
         List<DueRow> due = entities.createQuery(
                         "select d from DueRow d where d.followerId = :follower and d.rhythm <> 'feed'"
-                                + " order by d.notedMs",
+                                + " order by d.notedMs, d.seq, d.subscriptionId",
                         DueRow.class)
                 .setParameter("follower", follower.id())
                 .setMaxResults(MOST_DUE)

@@ -2,7 +2,6 @@ package org.tributary.subscriptions.internal.flow;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import javax.persistence.EntityManager;
 import org.tributary.api.notify.Message;
 import org.tributary.store.Delivery;
@@ -11,6 +10,9 @@ import org.tributary.subscriptions.internal.following.Follower;
 
 /** Puts a message into the queue: what it is about as rows, its words only when it is sent. */
 final class Envelope {
+
+    /** The name of the writer that finds the words. */
+    private static final String WRITER = "subscriptions";
 
     private Envelope() {}
 
@@ -40,16 +42,7 @@ final class Envelope {
             entities.persist(new ItemRow(key, place, item));
             place++;
         }
-        Message unwritten = new Message(
-                key,
-                reader.address(),
-                "",
-                "",
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Message.Sort.BULK);
-        tx.deliver(new Delivery(reader.channel(), unwritten, notBefore, reader.person()));
+        tx.deliver(Delivery.writtenWhenSent(
+                WRITER, reader.channel(), key, reader.address(), Message.Sort.BULK, notBefore, reader.person()));
     }
 }

@@ -144,7 +144,7 @@ public final class Messages {
         List<BroadRow> broad = store.read(entities -> {
             entities.createQuery(
                             "select d from DueRow d where d.followerId = :follower and d.rhythm <> 'feed'"
-                                    + " order by d.notedMs",
+                                    + " order by d.notedMs, d.seq, d.subscriptionId",
                             DueRow.class)
                     .setParameter("follower", follower)
                     .setMaxResults(MOST_ITEMS)

@@ -15,7 +15,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.api.refusal.TemporarilyUnavailable;
+import org.tributary.store.ChangeLog;
 import org.tributary.store.Leases;
+import org.tributary.store.Positions;
 import org.tributary.store.Store;
 import org.tributary.store.Workers;
 import org.tributary.subscriptions.internal.following.Subscriptions;
@@ -44,6 +46,8 @@ public final class Rounds {
 
     private final Store store;
     private final Leases leases;
+    private final ChangeLog log;
+    private final Positions positions;
     private final Clock clock;
     private final Composer composer;
     private final BroadWakes broad;
@@ -52,21 +56,26 @@ public final class Rounds {
     private Instant renewAt = Instant.MIN;
     private boolean failing;
     private Instant countAt = Instant.MIN;
-    private volatile long overdue;
+    private volatile Figures figures = new Figures(0, 0);
 
     @Activate
     public Rounds(
             @Reference(target = "(unit=subscriptions)") Store store,
             @Reference Subscriptions subscriptions,
-            @Reference Leases leases) {
-        this(store, subscriptions, leases, Clock.systemUTC());
+            @Reference Leases leases,
+            @Reference ChangeLog log,
+            @Reference Positions positions) {
+        this(store, subscriptions, leases, log, positions, Clock.systemUTC());
         start();
     }
 
     /** For tests, which go round themselves or start it. */
-    public Rounds(Store store, Subscriptions subscriptions, Leases leases, Clock clock) {
+    public Rounds(
+            Store store, Subscriptions subscriptions, Leases leases, ChangeLog log, Positions positions, Clock clock) {
         this.store = store;
         this.leases = leases;
+        this.log = log;
+        this.positions = positions;
         this.clock = clock;
         this.composer = new Composer(store, subscriptions, clock);
         this.broad = new BroadWakes(store, clock);
@@ -173,14 +182,24 @@ public final class Rounds {
             return;
         }
         countAt = now.plus(Duration.ofMinutes(1));
-        overdue = store.read(entities -> entities.createQuery(
+        long overdue = store.read(entities -> entities.createQuery(
                         "select count(f) from FollowerRow f where f.wakeMs < :late", Long.class)
                 .setParameter("late", now.minus(OVERDUE).toEpochMilli())
                 .getSingleResult());
+        long head = log.head();
+        figures = new Figures(overdue, head - positions.position(Matching.NAME).orElse(head));
     }
 
-    /** How many followers should have been looked at for ten minutes, as of a minute ago. */
-    long overdue() {
-        return overdue;
+    /**
+     * How far things are.
+     *
+     * @param overdue followers who should have been looked at more than ten minutes ago
+     * @param behind changes that were not matched yet
+     */
+    record Figures(long overdue, long behind) {}
+
+    /** As of a minute ago at most. */
+    Figures figures() {
+        return figures;
     }
 }

@@ -73,6 +73,7 @@ final class Scene implements AutoCloseable {
     final Store store = db.store();
     final HandClock clock = new HandClock(START);
     final Map<PersonId, Person> people = new HashMap<>();
+    People directory;
     Subscriptions subscriptions;
     Messages messages;
     Matching matching;
@@ -89,8 +90,12 @@ final class Scene implements AutoCloseable {
     void open() {
         People known = proxy(People.class, (method, arguments) -> switch (method) {
             case "find" -> Optional.ofNullable(people.get(arguments[0]));
+            case "membersOf" -> people.values().stream()
+                    .filter(person -> person.organisation().equals(Optional.of(arguments[0])))
+                    .toList();
             default -> throw new UnsupportedOperationException(method);
         });
+        directory = known;
         Listings all = proxy(Listings.class, (method, arguments) -> listings.get(arguments[0]));
         subscriptions = new Subscriptions(
                 store,
@@ -113,7 +118,7 @@ final class Scene implements AutoCloseable {
         }
         messages = new Messages(store, subscriptions, clock);
         matching = new Matching(store, subscriptions, new PlainWords(), clock);
-        rounds = new Rounds(store, subscriptions, db.leases(), clock);
+        rounds = new Rounds(store, subscriptions, db.leases(), db.changeLog(), db.positions(), clock);
     }
 
     @FunctionalInterface
@@ -164,6 +169,14 @@ final class Scene implements AutoCloseable {
                 new Person(
                         id, name, name + "@camden.example", Optional.of(CAMDEN), Role.MEMBER, Person.Standing.ACTIVE));
         insert(name, Follower.EMAIL, Optional.of(id));
+        return name;
+    }
+
+    /** A webhook of Camden, opened by somebody. */
+    String channel(String name, String openedBy) {
+        insert(name, "webhook", Optional.of(new PersonId(openedBy)));
+        sql("update subscriptions_follower set organisation_id = 'camden', name = 'Housing team' where id = '" + name
+                + "'");
         return name;
     }
 
