@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,7 +17,6 @@ import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.Listings;
 import org.tributary.api.listing.Owner;
-import org.tributary.api.listing.Voice;
 import org.tributary.api.organisation.Organisation;
 import org.tributary.api.organisation.Organisations;
 import org.tributary.api.people.People;
@@ -131,12 +131,16 @@ public final class Digests {
     }
 
     Why why(Reader reader) {
-        return new Why(DigestTexts.english(), id -> voices(id, reader.viewer()));
+        Viewer viewer = reader.viewer();
+        return new Why(
+                DigestTexts.english(),
+                id -> said(() -> listings.voices(id, viewer)),
+                id -> said(() -> listings.updates(id, viewer)));
     }
 
-    private List<Voice> voices(ListingId id, Viewer viewer) {
+    private static <T> List<T> said(Supplier<List<T>> ask) {
         try {
-            return listings.voices(id, viewer);
+            return ask.get();
         } catch (NotFound | Gone | Moved meanwhile) {
             return List.of();
         }

@@ -14,11 +14,13 @@ import org.tributary.api.id.ListingId;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.Outcome;
 import org.tributary.api.listing.Phase;
+import org.tributary.api.listing.StatusUpdate;
 import org.tributary.api.listing.Tally;
 import org.tributary.api.listing.Voice;
 import org.tributary.api.listing.VoiceKind;
 import org.tributary.subscriptions.internal.digest.Digest.Entry;
 import org.tributary.subscriptions.internal.following.News;
+import org.tributary.web.Prose;
 import org.tributary.web.Texts;
 
 /** Says why something is in a message: what happened to it, in a few words each. */
@@ -27,21 +29,28 @@ final class Why {
     /** What was said shortly before it was noticed is part of what was noticed. */
     private static final Duration JUST_BEFORE = Duration.ofMinutes(15);
 
+    /** So long an update may wait until it is noticed. */
+    private static final Duration LATELY = Duration.ofDays(1);
+
     private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_UPDATE = 140;
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK).withZone(ZoneId.of("Europe/London"));
 
     private final Texts texts;
     private final Function<ListingId, List<Voice>> voices;
+    private final Function<ListingId, List<StatusUpdate>> updates;
 
     /**
-     * With a way to ask who said what.
+     * With ways to ask who said what; asked only where that is the news.
      *
-     * @param voices newest first, as the reader may see them; asked only where that is the news
+     * @param voices newest first, as the reader may see them
+     * @param updates newest first, as the reader may see them
      */
-    Why(Texts texts, Function<ListingId, List<Voice>> voices) {
+    Why(Texts texts, Function<ListingId, List<Voice>> voices, Function<ListingId, List<StatusUpdate>> updates) {
         this.texts = texts;
         this.voices = voices;
+        this.updates = updates;
     }
 
     /** In a few words each, the most telling first; of something new nobody needs to hear that it was changed as well. */
@@ -59,7 +68,7 @@ final class Why {
         Listing listing = entry.listing();
         return switch (news) {
             case NEW -> Optional.of(texts.get("why.new"));
-            case UPDATED -> Optional.of(texts.get("why.updated"));
+            case UPDATED -> Optional.of(update(listing, entry.told().noted()));
             case PHASE -> Optional.of(listing.facets()
                     .phase()
                     .map(Phase::code)
@@ -70,6 +79,18 @@ final class Why {
                     texts.get("why.stale", MONTH.format(listing.life().confirmed())));
             case VOICE -> voice(listing, entry.told().noted());
         };
+    }
+
+    /** What its owner wrote, where that is what changed. */
+    private String update(Listing listing, Instant noted) {
+        Instant since = noted.minus(LATELY);
+        return updates.apply(listing.id()).stream()
+                .findFirst()
+                .filter(newest -> newest.time().isAfter(since))
+                .map(newest -> Line.of(Prose.plain(newest.text()), LONGEST_UPDATE))
+                .filter(words -> !words.isEmpty())
+                .map(words -> texts.get("why.update", words))
+                .orElseGet(() -> texts.get("why.updated"));
     }
 
     private String outcome(Listing listing) {

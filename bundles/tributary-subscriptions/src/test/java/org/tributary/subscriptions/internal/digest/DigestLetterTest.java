@@ -19,6 +19,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.Phase;
+import org.tributary.api.listing.StatusUpdate;
 import org.tributary.api.listing.Voice;
 import org.tributary.api.listing.VoiceKind;
 import org.tributary.api.notify.Message;
@@ -104,12 +105,26 @@ class DigestLetterTest {
         Listing wanted = listing("wanted", "Wanted").alsoAt(7).build();
         Digest digest = digest(member(), List.of(told(HOUSING, wanted, News.VOICE)));
 
-        assertThat(new Why(DigestTexts.english(), id -> List.of(eden, earlier))
+        assertThat(Scene.why(List.of(eden, earlier), List.of())
                         .phrases(digest.entries().get(0)))
                 .containsExactly("Eden District Council has this too (7 in all)");
         assertThat(Scene.why().phrases(digest.entries().get(0)))
                 .as("taken back meanwhile")
                 .isEmpty();
+    }
+
+    @Test
+    void what_its_owner_wrote_is_said_in_plain_words_where_it_is_new() {
+        Digest digest = digest(member(), List.of(told(HOUSING, DAMP, News.UPDATED)));
+        StatusUpdate update =
+                new StatusUpdate(1, Scene.NOW.minusSeconds(3_600), "We **start** with [ten homes](https://x.example).");
+        StatusUpdate old = new StatusUpdate(1, Scene.NOW.minusSeconds(900_000), "Long ago");
+
+        assertThat(Scene.why(List.of(), List.of(update, old))
+                        .phrases(digest.entries().get(0)))
+                .containsExactly("Updated: We start with ten homes.");
+        assertThat(Scene.why(List.of(), List.of(old)).phrases(digest.entries().get(0)))
+                .containsExactly("Updated");
     }
 
     @Test

@@ -28,7 +28,9 @@ import org.tributary.api.listing.Period;
 import org.tributary.api.listing.Phase;
 import org.tributary.api.listing.Provenance;
 import org.tributary.api.listing.Sections;
+import org.tributary.api.listing.StatusUpdate;
 import org.tributary.api.listing.Tally;
+import org.tributary.api.listing.Voice;
 import org.tributary.api.organisation.Nation;
 import org.tributary.api.organisation.Organisation;
 import org.tributary.api.organisation.OrganisationKind;
@@ -311,6 +313,10 @@ final class Scene {
     }
 
     static Why why() {
-        return new Why(DigestTexts.english(), id -> List.of());
+        return why(List.of(), List.of());
+    }
+
+    static Why why(List<Voice> voices, List<StatusUpdate> updates) {
+        return new Why(DigestTexts.english(), id -> voices, id -> updates);
     }
 }

@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -98,6 +103,40 @@ public final class Markdown {
         }
         document.accept(new Tamed(SHIFT));
         return POLICY.sanitize(RENDERER.render(document)).strip();
+    }
+
+    /** The words alone, in one line, for where nothing can be formatted. */
+    public static String plain(String commonmark) {
+        StringBuilder words = new StringBuilder();
+        Node node = PARSER.parse(commonmark);
+        while (node != null) {
+            words.append(words(node));
+            Node next = node.getFirstChild();
+            while (node != null && next == null) {
+                next = node.getNext();
+                node = node.getParent();
+            }
+            node = next;
+        }
+        return words.toString().replaceAll("\\s+", " ").strip();
+    }
+
+    /** What a node says itself; that blocks and lines end is a space. */
+    private static String words(Node node) {
+        if (node instanceof Text text) {
+            return text.getLiteral();
+        }
+        if (node instanceof Code code) {
+            return code.getLiteral();
+        }
+        if (node instanceof FencedCodeBlock block) {
+            return " " + block.getLiteral();
+        }
+        if (node instanceof IndentedCodeBlock block) {
+            return " " + block.getLiteral();
+        }
+        boolean inLine = node instanceof Emphasis || node instanceof StrongEmphasis || node instanceof Link;
+        return inLine ? "" : " ";
     }
 
     // The renderer calls itself for each level, so that text made to be deep would exhaust the stack of the thread.

@@ -185,4 +185,14 @@ class MarkdownTest {
 
         assertThatCode(() -> Markdown.html(text)).doesNotThrowAnyException();
     }
+
+    @Test
+    void the_words_alone_are_one_line_without_markup() {
+        assertThat(Markdown.plain("## Now\n\nWe **tried** [a form](https://x.example) and `code`.\n\n- one\n- two\n\n"
+                        + "| a | b |\n|---|---|\n| 1 | 2 |\n\n![the board](https://x.example/p.png)"))
+                .isEqualTo("Now We tried a form and code. one two a b 1 2 the board");
+        assertThat(Markdown.plain("<script>alert(1)</script> *x*")).doesNotContain("<", "*");
+        assertThat(Markdown.plain(" ")).isEmpty();
+        assertThat(Markdown.plain(">".repeat(5_000) + "deep")).endsWith("deep");
+    }
 }
