@@ -121,9 +121,10 @@ public final class PrivateFeeds {
 
     private Content content(Follower follower, Subscription subscription) {
         List<Item> items = messages.recent(subscription.id(), Feed.MOST);
+        Viewer viewer = viewer(follower);
         List<Listing> visible =
-                listings.findAll(items.stream().map(Item::listing).toList(), viewer(follower));
-        Map<ListingId, List<String>> why = reasons.of(follower, subscription, items, visible);
+                listings.findAll(items.stream().map(Item::listing).toList(), viewer);
+        Map<ListingId, List<String>> why = reasons.of(follower, viewer, subscription, items, visible);
         Map<ListingId, Feed.Note> notes = new LinkedHashMap<>();
         for (Item item : items) {
             List<String> phrases = why.get(item.listing());

@@ -11,11 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.ws.rs.core.Response;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,12 +70,25 @@ class PrivateFeedsTest {
                     listing("draft", Circle.DRAFT))
             .collect(Collectors.toMap(Listing::id, Function.identity()));
 
-    private FollowingFixture world;
+    private static final AtomicInteger READERS = new AtomicInteger();
+    private static FollowingFixture world;
+
     private PrivateFeeds feeds;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         world = new FollowingFixture();
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        world.database.clear();
+        world.clock.set(FollowingFixture.NOW);
         world.people.put("ada", "ada@cambury.example", "cambury", Role.LEAD);
         Listings listings = proxy(Listings.class, arguments -> ((List<?>) arguments[0])
                 .stream()
@@ -88,11 +103,6 @@ class PrivateFeedsTest {
                 listings,
                 new Reasons(new Digests(world.subscriptions, listings, organisations, world.people)),
                 world.clock);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private static <T> T proxy(Class<T> type, Function<Object[], Object> findAll) {
@@ -154,7 +164,7 @@ class PrivateFeedsTest {
     }
 
     private Subscription anonymous() {
-        return world.followed("bea@example.org", FollowingFixture.topic("housing"));
+        return world.followed("bea" + READERS.incrementAndGet() + "@example.org", FollowingFixture.topic("housing"));
     }
 
     private Subscription member() {
