@@ -1,0 +1,2 @@
+/** Measures against others in the same run; for docs/performance.md. */
+package org.tributary.benchmarks;
