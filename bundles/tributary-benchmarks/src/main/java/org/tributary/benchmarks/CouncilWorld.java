@@ -109,8 +109,8 @@ final class CouncilWorld {
                     group.forEach(phrase -> phrases.add(phrase.asText()));
                     synonyms.add(phrases);
                 }
-                topics.add(new Topic(
-                        topic.path("id").asText(), topic.path("name").asText(), "", "", List.of(), synonyms));
+                topics.add(
+                        new Topic(topic.path("id").asText(), topic.path("name").asText(), "", "", List.of(), synonyms));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

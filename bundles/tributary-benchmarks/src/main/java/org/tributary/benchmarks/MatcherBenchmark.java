@@ -22,8 +22,8 @@ import org.apache.lucene.monitor.TermFilteredPresearcher;
 import org.apache.lucene.monitor.TermWeightor;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingFilter;
-import org.tributary.api.text.TextAnalysis;
 import org.tributary.api.text.Term;
+import org.tributary.api.text.TextAnalysis;
 import org.tributary.subscriptions.internal.following.FilterJson;
 import org.tributary.subscriptions.internal.matching.FilterIndex;
 
@@ -57,7 +57,8 @@ public final class MatcherBenchmark {
     }
 
     /** One peer with one number of filters, and what was measured of it. */
-    private record Runner(Peer peer, int filters, int slice, long heap, double seconds, Timings timings, Counts counts) {}
+    private record Runner(
+            Peer peer, int filters, int slice, long heap, double seconds, Timings timings, Counts counts) {}
 
     /** How much was found. */
     private static final class Counts {
@@ -185,13 +186,12 @@ public final class MatcherBenchmark {
         Map<String, Integer> frequencies = new HashMap<>();
         for (int id = 0; id < 5_000; id++) {
             Set<String> terms = new HashSet<>();
-            world.listing(-1 - id)
-                    .words()
-                    .forEach(text -> analysis.terms(text).stream().map(Term::text).forEach(terms::add));
+            world.listing(-1 - id).words().forEach(text -> analysis.terms(text).stream()
+                    .map(Term::text)
+                    .forEach(terms::add));
             terms.forEach(term -> frequencies.merge(term, 1, Integer::sum));
         }
-        return new TermFilteredPresearcher(
-                TermWeightor.termFreqWeightor(frequencies, 100, 1), List.of(), Set.of());
+        return new TermFilteredPresearcher(TermWeightor.termFreqWeightor(frequencies, 100, 1), List.of(), Set.of());
     }
 
     private void add(int filters, int slice, Supplier<Peer> making) {
@@ -215,7 +215,9 @@ public final class MatcherBenchmark {
         long used = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {
             System.gc();
-            used = Math.min(used, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+            used = Math.min(
+                    used,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         }
         return used;
     }
@@ -271,8 +273,7 @@ public final class MatcherBenchmark {
             for (Runner runner : runners) {
                 Timings timings = round < 0 ? new Timings() : runner.timings();
                 long[] found = {0};
-                timings.slice(
-                        runner.slice(), i -> found[0] += runner.peer().match(listings.get(i)));
+                timings.slice(runner.slice(), i -> found[0] += runner.peer().match(listings.get(i)));
                 if (round >= 0) {
                     runner.counts().found += found[0];
                 }
@@ -282,7 +283,8 @@ public final class MatcherBenchmark {
     }
 
     private void table() {
-        out.println("| filters | who | changes | fit each | best slice | median slice | p50 | p99 | processor | heap a filter | made in |");
+        out.println(
+                "| filters | who | changes | fit each | best slice | median slice | p50 | p99 | processor | heap a filter | made in |");
         out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         for (Runner runner : runners) {
             Timings timings = runner.timings();

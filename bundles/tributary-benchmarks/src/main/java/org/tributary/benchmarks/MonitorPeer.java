@@ -93,8 +93,7 @@ final class MonitorPeer implements Peer {
 
     private Document document(Listing listing) {
         Set<String> terms = new HashSet<>();
-        listing.words()
-                .forEach(text -> analysis.terms(text).forEach(term -> terms.add(term.text())));
+        listing.words().forEach(text -> analysis.terms(text).forEach(term -> terms.add(term.text())));
         Document document = new Document();
         document.add(new TextField(WORDS, new Terms(terms)));
         for (Facet facet : Facet.values()) {
@@ -144,8 +143,8 @@ final class MonitorPeer implements Peer {
     @Override
     public void match(Listing listing, LongConsumer found) {
         try {
-            for (QueryMatch match : monitor.match(document(listing), QueryMatch.SIMPLE_MATCHER)
-                    .getMatches()) {
+            for (QueryMatch match :
+                    monitor.match(document(listing), QueryMatch.SIMPLE_MATCHER).getMatches()) {
                 found.accept(Long.parseLong(match.getQueryId()));
             }
         } catch (IOException e) {
