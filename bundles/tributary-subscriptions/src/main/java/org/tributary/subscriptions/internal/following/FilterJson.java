@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -35,7 +36,17 @@ import org.tributary.api.refusal.InvalidInput;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({"words", "facets", "near", "atLeast"})
-public record FilterJson(String words, Map<String, List<String>> facets, Circle near, String atLeast) {
+@Schema(name = "ListingFilter", description = "Which listings; what is left out asks for nothing")
+public record FilterJson(
+        @Schema(description = "All of them must be found, up to 1,000 characters") String words,
+        @Schema(
+                        description =
+                                "Values by the code of their facet, for example topic or looking-for, up to 50 each;"
+                                        + " of each facet named a listing must have one")
+                Map<String, List<String>> facets,
+        @Schema(description = "Where the owner must be") Circle near,
+        @Schema(description = "It must be this far on: concept, discovery, alpha, beta, live or retired")
+                String atLeast) {
 
     private static final int LONGEST_WORDS = 1_000;
     private static final int MOST_VALUES = 50;
@@ -54,6 +65,7 @@ public record FilterJson(String words, Map<String, List<String>> facets, Circle 
      * @param longitude of its centre, degrees east
      * @param kilometres its radius, above 0 and up to 2,000
      */
+    @Schema(name = "Circle")
     public record Circle(Double latitude, Double longitude, Double kilometres) {}
 
     /** The filter in this form; the same filter always gives the same. */

@@ -7,6 +7,8 @@ import java.util.Optional;
 import javax.persistence.EntityManager;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.id.PersonId;
+import org.tributary.api.paging.Paged;
+import org.tributary.api.people.Viewer;
 
 /** Looks up followers and subscriptions, inside a read or write of this slice. */
 final class Rows {
@@ -81,6 +83,43 @@ final class Rows {
                 .setParameter("follower", follower)
                 .setMaxResults(MOST)
                 .getResultList();
+    }
+
+    /** The ids of the followers that somebody holds by who they are. */
+    static List<String> heldBy(EntityManager entities, Viewer viewer) {
+        List<String> held = new ArrayList<>();
+        viewer.person().flatMap(person -> own(entities, person)).ifPresent(row -> held.add(row.id()));
+        if (viewer.isMember()) {
+            viewer.organisations().forEach(organisation -> channels(entities, organisation, TeamChannels.MOST)
+                    .forEach(row -> held.add(row.id())));
+        }
+        return held;
+    }
+
+    /** A part of what these followers follow, by id. */
+    static Paged<Subscription> page(EntityManager entities, List<String> followers, long after, int limit) {
+        List<Subscription> found = entities
+                .createQuery(
+                        "select s from SubscriptionRow s where s.followerId in :followers and s.id > :after"
+                                + " order by s.id",
+                        SubscriptionRow.class)
+                .setParameter("followers", followers)
+                .setParameter("after", after)
+                .setMaxResults(limit + 1)
+                .getResultList()
+                .stream()
+                .map(SubscriptionRow::subscription)
+                .toList();
+        long total = entities.createQuery(
+                        "select count(s) from SubscriptionRow s where s.followerId in :followers", Long.class)
+                .setParameter("followers", followers)
+                .getSingleResult();
+        boolean more = found.size() > limit;
+        List<Subscription> part = more ? found.subList(0, limit) : found;
+        return new Paged<>(
+                part,
+                total,
+                more ? Optional.of(String.valueOf(part.get(limit - 1).id())) : Optional.empty());
     }
 
     static long count(EntityManager entities, String follower, Subscription.State state) {

@@ -21,6 +21,8 @@ import org.tributary.api.id.OrganisationId;
 import org.tributary.api.id.PersonId;
 import org.tributary.api.listing.Listings;
 import org.tributary.api.organisation.Organisations;
+import org.tributary.api.paging.Paged;
+import org.tributary.api.paging.Paging;
 import org.tributary.api.people.Actor;
 import org.tributary.api.people.Door;
 import org.tributary.api.people.People;
@@ -328,6 +330,36 @@ public final class Subscriptions {
                     .map(SubscriptionRow::subscription)
                     .toList();
         });
+    }
+
+    /**
+     * All subscriptions that one holds, in a fixed order: one's own, and those of the channels of one's organisations.
+     *
+     * @param follower only those of this follower
+     * @throws NotAllowed where nobody is signed in
+     */
+    public Paged<Subscription> held(Optional<String> follower, Paging paging, Holder.SignedIn holder) {
+        Viewer viewer = holder.actor().viewer();
+        if (viewer.person().isEmpty() && !viewer.isMember()) {
+            throw new NotAllowed(texts.get("refused.sign-in"), true);
+        }
+        long after = paging.after().map(this::place).orElse(0L);
+        return store.read(entities -> {
+            List<String> followers = follower.map(
+                            id -> List.of(held(entities, id, holder).id()))
+                    .orElseGet(() -> Rows.heldBy(entities, viewer));
+            return followers.isEmpty()
+                    ? new Paged<>(List.of(), 0, Optional.empty())
+                    : Rows.page(entities, followers, after, paging.limit());
+        });
+    }
+
+    private long place(String after) {
+        try {
+            return Long.parseLong(after);
+        } catch (NumberFormatException e) {
+            throw new InvalidInput("after", texts.get("after.form"));
+        }
     }
 
     /** One subscription that one holds. */

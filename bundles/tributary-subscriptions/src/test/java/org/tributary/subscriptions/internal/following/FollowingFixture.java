@@ -26,9 +26,13 @@ import org.tributary.api.listing.Circle;
 import org.tributary.api.listing.Facet;
 import org.tributary.api.listing.ListingFilter;
 import org.tributary.api.listing.Listings;
+import org.tributary.api.listing.Topic;
+import org.tributary.api.listing.Topics;
 import org.tributary.api.notify.Message;
 import org.tributary.api.notify.NotificationChannel;
 import org.tributary.api.notify.Receipt;
+import org.tributary.api.organisation.Organisation;
+import org.tributary.api.organisation.OrganisationKind;
 import org.tributary.api.organisation.Organisations;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.NotFound;
@@ -46,12 +50,16 @@ public final class FollowingFixture implements AutoCloseable {
     public static final Site SITE =
             new Site("Tributary", URI.create("https://tributary.example"), false, "host@tributary.example", "");
 
+    private static final Set<String> COUNCILS = Set.of("cambury", "deepdale");
     private static final Pattern LINK = Pattern.compile("https://tributary\\.example(/\\S+)");
 
     public final TestStore database;
     public final SettableClock clock = new SettableClock(NOW);
     public final KnownPeople people = new KnownPeople();
     public final Map<ListingId, Circle> circles = new HashMap<>();
+    public final Organisations organisations = organisations();
+    public final Topics topics = topics();
+    public final Listings listings = listings();
     public final Capabilities capabilities;
     public final Subscriptions subscriptions;
     public final PersonChanges personChanges;
@@ -71,8 +79,8 @@ public final class FollowingFixture implements AutoCloseable {
                 database.store(),
                 database.changeLog(),
                 people,
-                organisations(),
-                listings(),
+                organisations,
+                listings,
                 () -> SITE,
                 capabilities,
                 new InstalledChannels(List.of(channel("email"), channel("webhook"), channel("teams"))),
@@ -97,31 +105,63 @@ public final class FollowingFixture implements AutoCloseable {
 
     /** Only whether there is such a listing, or organisation, matters here. */
     private Listings listings() {
-        return proxy(Listings.class, arguments -> {
+        return proxy(Listings.class, Map.of("find", arguments -> {
             Circle circle = circles.get((ListingId) arguments[0]);
             boolean seen = circle == Circle.PUBLIC || circle == Circle.MEMBERS && ((Viewer) arguments[1]).isMember();
             if (!seen) {
                 throw new NotFound("There is no such listing.");
             }
             return null;
-        });
+        }));
     }
 
     private static Organisations organisations() {
-        return proxy(Organisations.class, arguments -> {
-            if (!Set.of("cambury", "deepdale").contains(((OrganisationId) arguments[0]).value())) {
-                throw new NotFound("There is no such organisation.");
-            }
-            return null;
-        });
+        return proxy(
+                Organisations.class,
+                Map.of(
+                        "find",
+                        arguments -> {
+                            if (!COUNCILS.contains(((OrganisationId) arguments[0]).value())) {
+                                throw new NotFound("There is no such organisation.");
+                            }
+                            return null;
+                        },
+                        "recognise",
+                        arguments -> Optional.of((String) arguments[0])
+                                .filter(COUNCILS::contains)
+                                .map(FollowingFixture::council),
+                        "findAll",
+                        arguments -> Map.of()));
     }
 
-    private static <T> T proxy(Class<T> type, Function<Object[], Object> find) {
+    private static Organisation council(String id) {
+        return new Organisation(
+                new OrganisationId(id),
+                id,
+                OrganisationKind.DISTRICT,
+                Organisation.Place.UNITED_KINGDOM,
+                Organisation.Codes.NONE,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                true,
+                1);
+    }
+
+    private static Topics topics() {
+        Function<Object[], Object> known = arguments -> Optional.of((String) arguments[0])
+                .filter(Set.of("housing", "roads")::contains)
+                .map(id -> new Topic(id, id, "", "Services", List.of(), List.of()));
+        return proxy(Topics.class, Map.of("find", known, "recognise", known));
+    }
+
+    private static <T> T proxy(Class<T> type, Map<String, Function<Object[], Object>> methods) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
-            if (method.getName().equals("find")) {
-                return find.apply(args);
+            Function<Object[], Object> known = methods.get(method.getName());
+            if (known == null) {
+                throw new UnsupportedOperationException(method.getName());
             }
-            throw new UnsupportedOperationException(method.getName());
+            return known.apply(args);
         }));
     }
 
