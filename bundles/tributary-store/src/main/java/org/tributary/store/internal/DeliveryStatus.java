@@ -3,7 +3,9 @@ package org.tributary.store.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -11,13 +13,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tributary.api.health.Health;
 import org.tributary.api.health.HealthCheck;
+import org.tributary.api.health.Measures;
 import org.tributary.api.notify.NotificationChannel;
 import org.tributary.store.MessageWriter;
 import org.tributary.store.internal.DeliveryQueue.Route;
 import org.tributary.store.internal.DeliveryQueue.Waiting;
 
-/** What the operator sees of the queue: figures of some seconds ago, since health asks no database. */
-final class DeliveryStatus implements HealthCheck {
+/** What the operator sees of the queue: figures of some seconds ago, since neither health nor metrics ask the database. */
+final class DeliveryStatus implements HealthCheck, Measures {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final Duration LATE = Duration.ofMinutes(15);
@@ -85,6 +88,40 @@ final class DeliveryStatus implements HealthCheck {
         details.put("suspended addresses", String.valueOf(now.suspended()));
         details.put("channels", String.join(", ", new TreeSet<>(channels.names())));
         return details;
+    }
+
+    @Override
+    public List<Measure> now() {
+        Optional<DeliveryQueue.Figures> known = figures;
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        SortedMap<String, Waiting> waiting = new TreeMap<>(DeliveryQueue.byChannel(known.get().waiting()));
+        channels.names().forEach(name -> waiting.putIfAbsent(name, new Waiting(0, Optional.empty())));
+        List<Measure> measures = new ArrayList<>();
+        waiting.forEach((channel, here) -> {
+            Map<String, String> label = Map.of("channel", channel);
+            measures.add(new Measure(
+                    "tributary.messages.waiting", "Messages to be sent, now or later", label, here.count()));
+            measures.add(new Measure(
+                    "tributary.messages.oldest.seconds",
+                    "For how long the one waits that should have been sent first",
+                    label,
+                    here.oldest()
+                            .map(oldest -> Duration.between(oldest, clock.instant()).toSeconds())
+                            .orElse(0L)));
+        });
+        measures.add(new Measure(
+                "tributary.messages.failed",
+                "Messages that could not be sent in the last 24 hours",
+                Map.of(),
+                known.get().failed()));
+        measures.add(new Measure(
+                "tributary.messages.suspended",
+                "Addresses to which nothing is sent",
+                Map.of(),
+                known.get().suspended()));
+        return measures;
     }
 
     private long minutes(Instant since) {

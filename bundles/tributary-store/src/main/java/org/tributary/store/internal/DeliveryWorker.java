@@ -98,6 +98,11 @@ final class DeliveryWorker {
         int failures;
         String lastFailure = "";
 
+        /** Whether a failure now is the first of a row: the log is told once, not for each of thousands. */
+        synchronized boolean begins() {
+            return failures == 0;
+        }
+
         /** Where nothing was found: when, so that not every message that is done looks on every route. */
         Optional<Look> empty = Optional.empty();
     }
@@ -217,7 +222,7 @@ final class DeliveryWorker {
     private void send(Lane lane, Taken taken, NotificationChannel channel, Optional<MessageWriter> writer) {
         Message message = taken.message();
         if (writer.isPresent()) {
-            Written written = written(writer.get(), taken);
+            Written written = written(lane, writer.get(), taken);
             if (written instanceof Nothing) {
                 note(lane, message.key(), () -> queue.dropped(taken, Texts.text("message.nothing-left")));
                 return;
@@ -232,7 +237,7 @@ final class DeliveryWorker {
                 return;
             }
         }
-        settle(lane, taken, receipt(channel, taken, message));
+        settle(lane, taken, receipt(lane, channel, taken, message));
     }
 
     private void settle(Lane lane, Taken taken, Receipt receipt) {
@@ -249,7 +254,7 @@ final class DeliveryWorker {
 
     private record NotNow(Receipt receipt) implements Written {}
 
-    private static Written written(MessageWriter writer, Taken taken) {
+    private static Written written(Lane lane, MessageWriter writer, Taken taken) {
         Message wanted = taken.message();
         try {
             Optional<Message> written = writer.write(wanted.key());
@@ -265,10 +270,12 @@ final class DeliveryWorker {
                     : new NotNow(new Receipt.Refused(
                             Texts.text("message.writer-wrong", taken.route().writer()), false));
         } catch (RuntimeException | LinkageError e) {
-            LOG.warn(
-                    "Message {} could not be written: {}; it is tried again",
-                    wanted.key(),
-                    e.getClass().getName());
+            if (lane.begins()) {
+                LOG.warn(
+                        "Message {} could not be written: {}; it and what fails after it are tried again",
+                        wanted.key(),
+                        e.getClass().getName());
+            }
             LOG.debug("How message {} could not be written", wanted.key(), e);
             return new NotNow(new Receipt.Later(
                     Optional.empty(),
@@ -276,17 +283,19 @@ final class DeliveryWorker {
         }
     }
 
-    private static Receipt receipt(NotificationChannel channel, Taken taken, Message message) {
+    private static Receipt receipt(Lane lane, NotificationChannel channel, Taken taken, Message message) {
         try {
             Receipt receipt = channel.send(message);
             return receipt == null ? new Receipt.Later(Optional.empty(), Texts.text("message.no-receipt")) : receipt;
         } catch (RuntimeException | LinkageError e) {
             // Without its words, which may name the address. A bundle that goes while it sends fails to link.
-            LOG.warn(
-                    "Channel {} failed with {} at message {}; it is tried again",
-                    taken.channel(),
-                    e.getClass().getName(),
-                    taken.message().key());
+            if (lane.begins()) {
+                LOG.warn(
+                        "Channel {} failed with {} at message {}; it and what fails after it are tried again",
+                        taken.channel(),
+                        e.getClass().getName(),
+                        taken.message().key());
+            }
             LOG.debug("How channel {} failed", taken.channel(), e);
             return new Receipt.Later(
                     Optional.empty(),

@@ -38,6 +38,7 @@ import org.osgi.util.tracker.BundleTrackerCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.api.health.HealthCheck;
+import org.tributary.api.health.Measures;
 import org.tributary.api.notify.NotificationChannel;
 import org.tributary.api.people.PersonalRecords;
 import org.tributary.store.AuditTrail;
@@ -198,6 +199,7 @@ public final class StoreComponent {
                 host.queue(), ways, writing, senders, signal, Clock.systemUTC(), new CurrentThreadsRandom());
         DeliveryStatus messages = new DeliveryStatus(host.queue(), sender, ways, writing, Clock.systemUTC());
         register(HealthCheck.class, messages);
+        register(Measures.class, messages);
         ways.open();
         writing.open();
         channels = ways;

@@ -41,7 +41,9 @@ public final class MessagesCommand implements Action {
                 counts.getOrDefault(State.WAITING, 0L),
                 counts.getOrDefault(State.SENT, 0L),
                 counts.getOrDefault(State.FAILED, 0L),
-                suspended.size() > SHOWN ? SHOWN + "+" : String.valueOf(suspended.size())));
+                suspended.size() > SHOWN ? SHOWN + "+" : String.valueOf(suspended.size()),
+                counts.getOrDefault(State.DROPPED, 0L)));
+        deliveries.backlog().forEach(channel -> late(out, channel));
         if (!failed.isEmpty()) {
             out.println(Texts.text("command.failed"));
             failed.forEach(message -> out.println(Texts.text(
@@ -65,6 +67,18 @@ public final class MessagesCommand implements Action {
             more(out, suspended.size());
         }
         return null;
+    }
+
+    /** Of what is on time nothing is said. */
+    private static void late(PrintStream out, Deliveries.Backlog channel) {
+        if (channel.oldest().isPresent()) {
+            out.println(Texts.text(
+                    "command.backlog",
+                    channel.channel(),
+                    channel.waiting(),
+                    channel.oldest().get().toString(),
+                    channel.there() ? channel.lastError() : Texts.text("command.missing")));
+        }
     }
 
     private static void more(PrintStream out, long all) {

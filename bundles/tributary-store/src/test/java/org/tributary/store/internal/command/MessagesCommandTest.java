@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.tributary.api.notify.Message;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.store.AuditTrail;
+import org.tributary.store.Deliveries;
 import org.tributary.store.Delivery;
 import org.tributary.testkit.TestStore;
 
@@ -46,7 +47,7 @@ class MessagesCommandTest {
 
         show();
         assertThat(said())
-                .contains("1 waiting, 0 sent in the last 90 days, 1 could not be sent, 1 suspended addresses.")
+                .contains("1 waiting, 0 sent and 0 dropped in the last 90 days, 1 could not be sent, 1 suspended addresses.")
                 .contains("digest/1  email: 550 no such user")
                 .contains("email officer@council.example: 550 no such user")
                 .doesNotContain("digest/2");
@@ -56,10 +57,36 @@ class MessagesCommandTest {
         said.reset();
         show();
         assertThat(said())
-                .isEqualTo("2 waiting, 0 sent in the last 90 days, 0 could not be sent, 0 suspended addresses.\n");
+                .startsWith("2 waiting, 0 sent and 0 dropped in the last 90 days, 0 could not be sent,"
+                        + " 0 suspended addresses.\nemail: 2 waiting, the oldest since ")
+                .hasLineCount(2);
         assertThat(db.auditTrail().newest(AuditTrail.Question.ALL, 10))
                 .extracting(AuditTrail.Row::action)
                 .containsExactly("message.retry", "message.resume");
+    }
+
+    @Test
+    void a_message_is_dropped_and_an_address_stopped() {
+        db.store().write((entities, tx) -> {
+            tx.deliver(Delivery.email(message("digest/1")));
+            return null;
+        });
+        MessageDropCommand drop = new MessageDropCommand();
+        drop.deliveries = db.deliveries();
+        drop.session = session();
+        drop.key = "digest/1";
+        drop.execute();
+        MessageSuspendCommand suspend = new MessageSuspendCommand();
+        suspend.deliveries = db.deliveries();
+        suspend.session = session();
+        suspend.channel = "email";
+        suspend.address = "Officer@council.example";
+        suspend.execute();
+        assertThat(said()).startsWith("Message digest/1 was dropped.\nNothing is sent to this address any more.");
+        assertThat(db.deliveries().find("digest/1").orElseThrow().state()).isEqualTo(Deliveries.State.DROPPED);
+        assertThat(db.deliveries().suspension("email", "officer@council.example"))
+                .hasValueSatisfying(each -> assertThat(each.why()).isEqualTo("Stopped by an operator."));
+        assertThatThrownBy(drop::execute).isInstanceOf(NotFound.class);
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+import java.util.ArrayList;
+import org.tributary.api.health.Measures;
 import org.tributary.api.health.Health;
 import org.tributary.api.health.HealthCheck;
 import org.tributary.web.internal.http.RunningWeb;
@@ -204,6 +206,26 @@ class HealthTest {
         assertThat(checkup.report().waiting())
                 .containsExactly(
                         new Report.Waiting("tributary-search", "org.tributary.search.Pages", List.of("engine")));
+    }
+
+    @Test
+    void figures_of_parts_come_and_go_with_them() {
+        List<Measures.Measure> figures = new ArrayList<>();
+        figures.add(new Measures.Measure("tributary.messages.waiting", "Waiting", Map.of("channel", "email"), 7));
+        figures.add(new Measures.Measure("tributary.messages.waiting", "Waiting", Map.of("channel", "teams"), 1));
+        Measures broken = () -> {
+            throw new IllegalStateException("closed");
+        };
+        Metrics metrics = new Metrics(List.of(broken, () -> figures));
+        assertThat(metrics.text())
+                .contains("# HELP tributary_messages_waiting Waiting")
+                .contains("tributary_messages_waiting{channel=\"email\"} 7.0")
+                .contains("tributary_messages_waiting{channel=\"teams\"} 1.0");
+        figures.remove(1);
+        assertThat(metrics.text())
+                .contains("tributary_messages_waiting{channel=\"email\"} 7.0")
+                .doesNotContain("teams");
+        metrics.close();
     }
 
     @Test
