@@ -96,7 +96,8 @@ final class DeliveryStatus implements HealthCheck, Measures {
         if (known.isEmpty()) {
             return List.of();
         }
-        SortedMap<String, Waiting> waiting = new TreeMap<>(DeliveryQueue.byChannel(known.get().waiting()));
+        SortedMap<String, Waiting> waiting =
+                new TreeMap<>(DeliveryQueue.byChannel(known.get().waiting()));
         channels.names().forEach(name -> waiting.putIfAbsent(name, new Waiting(0, Optional.empty())));
         List<Measure> measures = new ArrayList<>();
         waiting.forEach((channel, here) -> {
@@ -108,7 +109,8 @@ final class DeliveryStatus implements HealthCheck, Measures {
                     "For how long the one waits that should have been sent first",
                     label,
                     here.oldest()
-                            .map(oldest -> Duration.between(oldest, clock.instant()).toSeconds())
+                            .map(oldest ->
+                                    Duration.between(oldest, clock.instant()).toSeconds())
                             .orElse(0L)));
         });
         measures.add(new Measure(

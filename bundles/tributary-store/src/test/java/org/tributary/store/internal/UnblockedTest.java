@@ -64,11 +64,9 @@ class UnblockedTest {
     void a_channel_that_hangs_one_that_breaks_and_a_writer_that_hangs_delay_nobody_else() {
         Duration alone = median("alone");
 
-        letterbox
-                .answers("hung", message -> hang())
-                .answers("broken", message -> {
-                    throw new IllegalStateException("no");
-                });
+        letterbox.answers("hung", message -> hang()).answers("broken", message -> {
+            throw new IllegalStateException("no");
+        });
         node.desk.writes("stuck", key -> {
             hang();
             return Optional.of(message(key));

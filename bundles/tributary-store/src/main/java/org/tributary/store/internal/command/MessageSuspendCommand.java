@@ -37,8 +37,7 @@ public final class MessageSuspendCommand implements Action {
 
     @Override
     public Object execute() {
-        deliveries.suspend(
-                channel, address, reason, new Actor(Viewer.administrator(), Door.SHELL, "message-suspend"));
+        deliveries.suspend(channel, address, reason, new Actor(Viewer.administrator(), Door.SHELL, "message-suspend"));
         session.getConsole().println(Texts.text("command.suspended-by-hand"));
         return null;
     }

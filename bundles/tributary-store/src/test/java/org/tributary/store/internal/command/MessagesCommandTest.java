@@ -47,7 +47,8 @@ class MessagesCommandTest {
 
         show();
         assertThat(said())
-                .contains("1 waiting, 0 sent and 0 dropped in the last 90 days, 1 could not be sent, 1 suspended addresses.")
+                .contains(
+                        "1 waiting, 0 sent and 0 dropped in the last 90 days, 1 could not be sent, 1 suspended addresses.")
                 .contains("digest/1  email: 550 no such user")
                 .contains("email officer@council.example: 550 no such user")
                 .doesNotContain("digest/2");

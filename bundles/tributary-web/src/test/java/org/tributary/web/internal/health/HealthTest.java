@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -17,10 +18,9 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
-import java.util.ArrayList;
-import org.tributary.api.health.Measures;
 import org.tributary.api.health.Health;
 import org.tributary.api.health.HealthCheck;
+import org.tributary.api.health.Measures;
 import org.tributary.web.internal.http.RunningWeb;
 
 class HealthTest {
