@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.tributary.subscriptions.internal.digest.Digest.Entry;
-import org.tributary.subscriptions.internal.digest.Digest.Group;
 import org.tributary.subscriptions.internal.following.News;
 
 /** The one line that everybody reads: what there is, and of what. */
@@ -17,7 +16,8 @@ final class Subject {
 
     private static final int MOST_COUNTS = 3;
     private static final int LONGEST = 150;
-    private static final int LONGEST_NAME = 55;
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_OF_SEVERAL = 40;
 
     private final Words texts;
 
@@ -61,11 +61,12 @@ final class Subject {
     }
 
     private String what(Digest digest) {
-        Group first = digest.groups().get(0);
-        String name = first.subscription()
-                .map(subscription -> Line.of(subscription.title(), LONGEST_NAME))
-                .orElseGet(() -> texts.get("subject.followed"));
         int others = digest.groups().size() - 1;
+        String name = digest.groups()
+                .get(0)
+                .subscription()
+                .map(subscription -> Line.of(subscription.title(), others == 0 ? LONGEST_NAME : LONGEST_OF_SEVERAL))
+                .orElseGet(() -> texts.get("subject.followed"));
         return others == 0 ? name : texts.get("subject.and-others", name, others);
     }
 }
