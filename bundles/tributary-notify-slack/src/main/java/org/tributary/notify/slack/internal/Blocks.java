@@ -78,7 +78,7 @@ final class Blocks {
             blocks.add(header);
         }
         if (message.items().isEmpty()) {
-            paragraphs(message.text(), blocks);
+            paragraphs(Words.body(message.text(), message.unsubscribe()), blocks);
         } else {
             items(message.items(), shown, blocks);
         }
@@ -115,9 +115,9 @@ final class Blocks {
     }
 
     /** A message without items; an empty line begins a paragraph. */
-    private static void paragraphs(String text, ArrayNode blocks) {
+    private static void paragraphs(List<String> text, ArrayNode blocks) {
         StringBuilder paragraph = new StringBuilder();
-        for (String one : text.lines().toList()) {
+        for (String one : text) {
             String words = Words.line(one, LONGEST_LINE);
             String line = Words.address(words)
                     .filter(Blocks::fits)

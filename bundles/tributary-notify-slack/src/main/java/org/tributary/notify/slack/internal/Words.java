@@ -2,6 +2,7 @@ package org.tributary.notify.slack.internal;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ final class Words {
 
     /** Slack draws a picture for a name between colons. */
     private static final Pattern EMOJI = Pattern.compile(":(?=[a-z0-9_+'-]{1,100}:)");
+
+    /** What stands above the foot of a letter. */
+    private static final String FOOT = "--";
 
     private static final String WORD_JOINER = "\u2060";
 
@@ -77,6 +81,25 @@ final class Words {
                         .replace(">", "%3E")
                         .replace("|", "%7C")
                 + "|" + escaped(words) + ">";
+    }
+
+    /**
+     * The text of a letter without what a chat does not need: its foot, and the way to stop, which stands in its own place.
+     */
+    static List<String> body(String text, Optional<URI> stop) {
+        String address = stop.map(URI::toString).orElse(FOOT);
+        List<String> lines = new ArrayList<>();
+        for (String line : text.lines().map(String::strip).toList()) {
+            if (line.equals(FOOT)) {
+                break;
+            }
+            if (!line.equals(address)) {
+                lines.add(line);
+            } else if (!lines.isEmpty() && lines.get(lines.size() - 1).endsWith(":")) {
+                lines.remove(lines.size() - 1);
+            }
+        }
+        return lines;
     }
 
     /** An address that stands on a line of its own, as letters have them. */

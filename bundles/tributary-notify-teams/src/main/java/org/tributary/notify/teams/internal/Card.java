@@ -76,7 +76,7 @@ final class Card {
             body.add(plain(heading, "Default", run -> run.put("size", "Large").put("weight", "Bolder")));
         }
         if (message.items().isEmpty()) {
-            lines(message.text(), body);
+            lines(Words.body(message.text(), message.unsubscribe()), body);
         } else {
             items(message.items(), shown, body);
         }
@@ -129,10 +129,10 @@ final class Card {
     }
 
     /** A message without items, line by line; an empty line begins a paragraph. */
-    private static void lines(String text, ArrayNode body) {
+    private static void lines(List<String> text, ArrayNode body) {
         boolean paragraph = true;
         int count = 0;
-        for (String one : text.lines().toList()) {
+        for (String one : text) {
             String line = Words.line(one, LONGEST_LINE);
             if (!line.isEmpty() && count < MOST_LINES) {
                 String spacing = paragraph ? "Medium" : "None";

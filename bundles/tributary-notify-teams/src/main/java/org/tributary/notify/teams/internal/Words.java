@@ -2,6 +2,7 @@ package org.tributary.notify.teams.internal;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ final class Words {
 
     /** A card calculates dates where it reads two braces. */
     private static final Pattern BRACES = Pattern.compile("([{}])(?=[{}])");
+
+    /** What stands above the foot of a letter. */
+    private static final String FOOT = "--";
 
     private static final String WORD_JOINER = "\u2060";
 
@@ -58,6 +62,25 @@ final class Words {
                 .replace("*", "%2A")
                 .replace("<", "%3C")
                 .replace(">", "%3E");
+    }
+
+    /**
+     * The text of a letter without what a chat does not need: its foot, and the way to stop, which stands in its own place.
+     */
+    static List<String> body(String text, Optional<URI> stop) {
+        String address = stop.map(URI::toString).orElse(FOOT);
+        List<String> lines = new ArrayList<>();
+        for (String line : text.lines().map(String::strip).toList()) {
+            if (line.equals(FOOT)) {
+                break;
+            }
+            if (!line.equals(address)) {
+                lines.add(line);
+            } else if (!lines.isEmpty() && lines.get(lines.size() - 1).endsWith(":")) {
+                lines.remove(lines.size() - 1);
+            }
+        }
+        return lines;
     }
 
     /** An address that stands on a line of its own, as letters have them. */

@@ -23,7 +23,9 @@ final class Messages {
                 "subscriptions/7/2026-11-22",
                 address,
                 subject,
-                "Something new\nhttps://tributary.example/a_b(c)\n\nand a paragraph",
+                "Stop these messages:\n" + STOP
+                        + "\n\nSomething new\nhttps://tributary.example/a_b(c)\n\nand a paragraph"
+                        + "\n\n-- \nYou get this because",
                 Optional.empty(),
                 items,
                 Optional.of(STOP),
