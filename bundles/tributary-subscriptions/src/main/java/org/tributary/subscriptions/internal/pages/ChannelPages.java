@@ -1,6 +1,9 @@
 package org.tributary.subscriptions.internal.pages;
 
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -300,10 +303,15 @@ public final class ChannelPages {
     private List<Sent> log(Follower channel, Visit visit, Texts texts) {
         return deliveries.log("subscriptions/" + channel.id() + "/", LOGGED).stream()
                 .map(queued -> new Sent(
-                        visit.ui().ago(queued.sent().orElse(queued.created())),
+                        time(queued.sent().orElse(queued.created()), channel, visit, texts),
                         texts.get("log.state." + queued.state().code()),
                         queued.lastError()))
                 .toList();
+    }
+
+    private static String time(Instant time, Follower channel, Visit visit, Texts texts) {
+        LocalTime clock = LocalTime.ofInstant(time, channel.timing().zone()).truncatedTo(ChronoUnit.MINUTES);
+        return texts.get("log.time", visit.ui().date(time), new Words(texts).time(clock));
     }
 
     /** Where it leads, without the part of the address that is a secret. */

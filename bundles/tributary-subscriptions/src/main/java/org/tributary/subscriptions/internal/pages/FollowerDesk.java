@@ -153,7 +153,8 @@ public final class FollowerDesk {
                 extra.channels(),
                 desk.kind() == Desk.Kind.LINK && follower.person().isEmpty(),
                 extra.channel());
-        return framed(Page.of(view.heading(), TEMPLATES.desk(visit.ui(), texts, view)), desk, false, texts);
+        Page page = Page.of(view.heading(), TEMPLATES.desk(visit.ui(), texts, view));
+        return framed(rows.isEmpty() ? page : page.wide(), desk, false, texts);
     }
 
     private static Row row(Subscription one, Words words, Visit visit) {

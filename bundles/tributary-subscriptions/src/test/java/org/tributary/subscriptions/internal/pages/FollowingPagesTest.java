@@ -126,7 +126,7 @@ class FollowingPagesTest {
         assertThat(made.rhythm()).isEqualTo(Rhythm.DAILY);
         Document page = html(pages.own.look(pages.by("sam", to(answer))));
         assertThat(page.select(".govuk-notification-banner").text())
-                .contains("You follow", "Housing repairs", "Daily: Monday to Friday at 8am");
+                .contains("You now follow", "Housing repairs", "Daily: Monday to Friday at 8am");
         assertThat(page.select(".govuk-notification-banner a").attr("href")).isEqualTo("?change=" + made.id());
         assertThat(page.select("tbody tr").text()).contains("new, next phase, outcomes", "Daily", "not yet");
     }
@@ -151,7 +151,8 @@ class FollowingPagesTest {
 
         assertThat(manage).startsWith("/following/by-link/").contains("?done=confirmed&on=");
         Document page = byLink(manage);
-        assertThat(page.select(".govuk-notification-banner").text()).contains("You follow", "Weekly: On Monday at 8am");
+        assertThat(page.select(".govuk-notification-banner").text())
+                .contains("You now follow", "Weekly: On Monday at 8am");
         assertThat(page.text()).contains("We write to " + ADDRESS);
         assertThat(page.html()).as("no secret of a link stands in a page").doesNotContain(link(manage));
     }
