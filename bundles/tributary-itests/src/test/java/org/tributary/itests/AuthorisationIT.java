@@ -67,6 +67,7 @@ class AuthorisationIT {
     private static final Set<Caller> KEEPERS = EnumSet.of(CURATOR, ADMINISTRATOR);
     private static final Set<Caller> HOST = EnumSet.of(ADMINISTRATOR);
     private static final Set<Caller> OTHERS = EnumSet.of(NEIGHBOUR, CURATOR, ADMINISTRATOR);
+    private static final Set<Caller> CHANNEL_READERS = EnumSet.complementOf(EnumSet.of(NOBODY, NEIGHBOUR));
     private static final Set<Caller> DRAFT_READERS = EnumSet.of(READER, MEMBER, LEAD, ADMINISTRATOR);
 
     private static final String COUNCIL = "leeds";
@@ -80,10 +81,11 @@ class AuthorisationIT {
     private static final AtomicInteger CALLS = new AtomicInteger();
     private static Installation tributary;
     private static String person;
+    private static String channel;
 
     /**
      * @param path with {listing} for a listing of the council, {other} for one of its neighbour, {organisation},
-     *     {person} and {update}
+     *     {person}, {update}, {channel} and {subscription}
      * @param body as JSON, with the same words
      * @param circle who may see the listing that is made for each call
      * @param may who gets an answer of success
@@ -299,6 +301,51 @@ class AuthorisationIT {
                 "draft",
                 HOST);
         op("GET", "/api/v1/me", "/api/v1/me", "", "public", EVERYBODY);
+
+        String channel = "/api/v1/channels";
+        op("GET", channel + "?organisation={organisation}", channel, "", "draft", CHANNEL_READERS);
+        op(
+                "POST",
+                channel,
+                channel,
+                "{\"organisation\":\"{organisation}\",\"channel\":\"webhook\",\"name\":\"A team\","
+                        + "\"address\":\"https://hooks.example/{id}\"}",
+                "draft",
+                OWNERS);
+        op("GET", channel + "/{channel}", channel + "/{id}", "", "draft", CHANNEL_READERS);
+        op("GET", channel + "/{channel}/deliveries", channel + "/{id}/deliveries", "", "draft", CHANNEL_READERS);
+        op("POST", channel + "/{channel}/test", channel + "/{id}/test", "", "draft", OWNERS);
+        op("POST", channel + "/{channel}/secret", channel + "/{id}/secret", "", "draft", OWNERS);
+        op("POST", channel + "/{channel}/reopen", channel + "/{id}/reopen", "", "draft", OWNERS);
+        op("DELETE", channel + "/{channel}", channel + "/{id}", "", "draft", OWNERS);
+        String subscription = "/api/v1/subscriptions";
+        op("GET", subscription, subscription, "", "draft", READERS);
+        op("GET", subscription + "?follower={channel}", subscription, "", "draft", CHANNEL_READERS);
+        op(
+                "POST",
+                subscription,
+                subscription,
+                "{\"follower\":\"{channel}\",\"query\":\"topic=waste-and-recycling\"}",
+                "draft",
+                OWNERS);
+        op("GET", subscription + "/{subscription}", subscription + "/{id}", "", "draft", CHANNEL_READERS);
+        op(
+                "PUT",
+                subscription + "/{subscription}",
+                subscription + "/{id}",
+                "{\"title\":\"Bins\",\"news\":[\"new\"],\"rhythm\":\"weekly\"}",
+                "draft",
+                OWNERS);
+        op("POST", subscription + "/{subscription}/pause", subscription + "/{id}/pause", "", "draft", OWNERS);
+        op("POST", subscription + "/{subscription}/resume", subscription + "/{id}/resume", "", "draft", OWNERS);
+        op(
+                "GET",
+                subscription + "/{subscription}/deliveries",
+                subscription + "/{id}/deliveries",
+                "",
+                "draft",
+                CHANNEL_READERS);
+        op("DELETE", subscription + "/{subscription}", subscription + "/{id}", "", "draft", OWNERS);
     }
 
     @BeforeAll
@@ -393,6 +440,12 @@ class AuthorisationIT {
         if (asked.contains("{proposed}")) {
             words.put("{proposed}", proposed());
         }
+        if (asked.contains("{channel}") || operation.body().contains("{channel}")) {
+            words.put("{channel}", channel());
+        }
+        if (asked.contains("{subscription}")) {
+            words.put("{subscription}", subscription());
+        }
         if (asked.contains("{report}")) {
             words.put("{report}", report(listing));
         }
@@ -408,7 +461,7 @@ class AuthorisationIT {
         String body = said(operation.body(), words);
         String version = path.endsWith("/restore")
                 ? "*"
-                : path.endsWith("/about")
+                : path.endsWith("/about") || path.startsWith("/api/v1/subscriptions/")
                         ? tag(path)
                         : path.startsWith("/api/v1/organisations") ? council.tag() : tag(listing.path());
         String before = tag(listing.path());
@@ -459,6 +512,39 @@ class AuthorisationIT {
                         "POST",
                         "/api/v1/organisations",
                         "{\"name\":\"Proposed " + UUID.randomUUID() + "\",\"kind\":\"network\",\"confirmed\":false}",
+                        Optional.empty())
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    /** A channel of the council, the same until somebody closes it. */
+    private static String channel() throws Exception {
+        if (channel == null
+                || send(ADMINISTRATOR, "GET", "/api/v1/channels/" + channel, "", Optional.empty())
+                                .status()
+                        != 200) {
+            channel = send(
+                            ADMINISTRATOR,
+                            "POST",
+                            "/api/v1/channels",
+                            "{\"organisation\":\"" + COUNCIL + "\",\"channel\":\"webhook\",\"name\":\"A team\","
+                                    + "\"address\":\"https://hooks.example/" + UUID.randomUUID() + "\"}",
+                            Optional.empty())
+                    .json()
+                    .path("id")
+                    .asText();
+        }
+        return channel;
+    }
+
+    /** Something that the channel follows. */
+    private static String subscription() throws Exception {
+        return send(
+                        ADMINISTRATOR,
+                        "POST",
+                        "/api/v1/subscriptions",
+                        "{\"follower\":\"" + channel() + "\",\"query\":\"q=" + UUID.randomUUID() + "\"}",
                         Optional.empty())
                 .json()
                 .path("id")
