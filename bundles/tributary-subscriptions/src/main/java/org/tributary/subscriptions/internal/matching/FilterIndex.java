@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.tributary.api.listing.Facet;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingFilter;
+import org.tributary.api.text.Term;
 import org.tributary.api.text.TextAnalysis;
 
 /**
@@ -45,6 +46,7 @@ public final class FilterIndex {
 
     private final TextAnalysis analysis;
     private final Executor background;
+    private final long seed;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final AtomicBoolean folding = new AtomicBoolean();
 
@@ -60,7 +62,7 @@ public final class FilterIndex {
 
     private final Set<Long> gone = new HashSet<>();
 
-    /** How many came and went since the last folding. */
+    /** How many came and went since the last folding began. */
     private int changes;
 
     private int listingsWhenFolded;
@@ -86,6 +88,7 @@ public final class FilterIndex {
     FilterIndex(TextAnalysis analysis, Executor background, long seed) {
         this.analysis = analysis;
         this.background = background;
+        this.seed = seed;
         conditions = new Conditions(seed);
     }
 
@@ -102,13 +105,7 @@ public final class FilterIndex {
      * meanwhile is replaced as well. Where an id comes twice, the last one counts.
      */
     public void load(Iterator<Entry> all) {
-        lock.readLock().lock();
-        Conditions fresh;
-        try {
-            fresh = conditions.empty();
-        } finally {
-            lock.readLock().unlock();
-        }
+        Conditions fresh = new Conditions(seed);
         Folding folds = new Folding(fresh, size());
         while (all.hasNext()) {
             Entry entry = all.next();
@@ -135,7 +132,7 @@ public final class FilterIndex {
 
     /** Adds a filter, or replaces the one with this id. */
     public void put(long id, ListingFilter filter) {
-        var terms = analysis.wanted(filter.words());
+        List<Term> terms = analysis.wanted(filter.words());
         lock.writeLock().lock();
         try {
             takeOut(id);
@@ -276,6 +273,8 @@ public final class FilterIndex {
                 load = loads;
                 freezing = true;
                 gone.clear();
+                changes = 0;
+                listingsWhenFolded = Math.max(1, conditions.listings());
                 // Where the last folding failed, what was frozen then comes first, and what is recent waits.
                 if (frozen.size() == 0) {
                     frozen = recent;
@@ -333,8 +332,6 @@ public final class FilterIndex {
                 folded = after;
                 frozen = new RecentFilters();
                 gone.clear();
-                changes = recent.size();
-                listingsWhenFolded = Math.max(1, fresh.listings());
             } finally {
                 lock.writeLock().unlock();
             }
