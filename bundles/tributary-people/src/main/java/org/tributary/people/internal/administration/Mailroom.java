@@ -75,6 +75,11 @@ public final class Mailroom {
                 && (!channel.there() || channel.oldest().filter(late::isAfter).isPresent());
     }
 
+    /** For how long the message waits that should have been sent first; empty where none is due. */
+    Optional<Duration> age(Backlog channel) {
+        return channel.oldest().map(oldest -> Duration.between(oldest, clock.instant()));
+    }
+
     /** @throws InvalidInput where {@code channel} cannot be the name of one */
     List<Queued> list(State state, Optional<String> channel, Optional<String> after, int limit, Viewer viewer) {
         mustBeAllowed(viewer);

@@ -159,7 +159,7 @@ public final class MessagePages {
                 faults.isEmpty() ? said(visit, texts) : "",
                 faults,
                 backlog.stream()
-                        .map(each -> channel(each, mailroom.isLate(each), texts))
+                        .map(each -> channel(each, texts))
                         .toList(),
                 failed.stream()
                         .limit(SHOWN)
@@ -171,6 +171,7 @@ public final class MessagePages {
                         .toList(),
                 suspended.stream().limit(SHOWN).map(MessagePages::suspended).toList(),
                 suspended.size() > SHOWN,
+                form.has("age"),
                 old(backlog, form, faults, texts),
                 address(backlog, form, faults, texts));
         return Page.of(texts.get("messages.title"), TEMPLATES.adminMessages(visit.ui(), texts, view))
@@ -194,11 +195,25 @@ public final class MessagePages {
                 .orElse("");
     }
 
-    private static MessagesView.Channel channel(Backlog backlog, boolean late, Texts texts) {
+    private MessagesView.Channel channel(Backlog backlog, Texts texts) {
         String note =
                 backlog.there() || backlog.waiting() == 0 ? backlog.lastError() : texts.get("messages.channel.missing");
         return new MessagesView.Channel(
-                backlog.channel(), late, backlog.waiting(), backlog.oldest(), note, backlog.failed());
+                backlog.channel(),
+                mailroom.isLate(backlog),
+                backlog.waiting(),
+                mailroom.age(backlog).map(age -> inWords(age, texts)).orElse(""),
+                note,
+                backlog.failed());
+    }
+
+    private static String inWords(Duration age, Texts texts) {
+        if (age.toMinutes() < 60) {
+            return texts.get("messages.age.minutes", age.toMinutes());
+        }
+        return age.toHours() < 48
+                ? texts.get("messages.age.hours", age.toHours())
+                : texts.get("messages.age.days", age.toDays());
     }
 
     private static MessagesView.Line line(Queued message, Function<Queued, Instant> when) {

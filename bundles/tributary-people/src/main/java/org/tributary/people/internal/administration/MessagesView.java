@@ -2,7 +2,6 @@ package org.tributary.people.internal.administration;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.tributary.api.refusal.FieldFault;
 import org.tributary.web.Choice;
 import org.tributary.web.Field;
@@ -18,6 +17,7 @@ import org.tributary.web.Field;
  * @param dropped what was dropped of late and why, the newest first
  * @param suspended addresses to which nothing is sent
  * @param moreSuspended whether there are more of them
+ * @param dropping whether the form that drops what is old came back
  * @param old the fields of the form that drops what is old: which channel, in which state, how old
  * @param address the fields of the form about one address: which channel, which address, why
  */
@@ -30,6 +30,7 @@ public record MessagesView(
         List<Line> dropped,
         List<Suspended> suspended,
         boolean moreSuspended,
+        boolean dropping,
         Old old,
         Address address) {
 
@@ -38,12 +39,12 @@ public record MessagesView(
      *
      * @param late whether somebody should look why they wait
      * @param waiting how many messages
-     * @param oldest since when the oldest of them waits
+     * @param oldest for how long the oldest of them waits, in words; empty where none is due
      * @param note why they wait: what the other side said, or that the channel is not there; may be empty
      * @param failed how many could not be sent
      */
     public record Channel(
-            String name, boolean late, long waiting, Optional<Instant> oldest, String note, long failed) {}
+            String name, boolean late, long waiting, String oldest, String note, long failed) {}
 
     /**
      * One message.
