@@ -158,9 +158,7 @@ public final class MessagePages {
         MessagesView view = new MessagesView(
                 faults.isEmpty() ? said(visit, texts) : "",
                 faults,
-                backlog.stream()
-                        .map(each -> channel(each, texts))
-                        .toList(),
+                backlog.stream().map(each -> channel(each, texts)).toList(),
                 failed.stream()
                         .limit(SHOWN)
                         .map(message -> line(message, Queued::created))

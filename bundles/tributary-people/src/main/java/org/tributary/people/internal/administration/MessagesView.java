@@ -43,8 +43,7 @@ public record MessagesView(
      * @param note why they wait: what the other side said, or that the channel is not there; may be empty
      * @param failed how many could not be sent
      */
-    public record Channel(
-            String name, boolean late, long waiting, String oldest, String note, long failed) {}
+    public record Channel(String name, boolean late, long waiting, String oldest, String note, long failed) {}
 
     /**
      * One message.
