@@ -2,6 +2,7 @@ package org.tributary.subscriptions.internal.pages;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.tributary.api.id.ListingId;
 
 /** Where these pages are. */
 final class Paths {
@@ -21,6 +22,11 @@ final class Paths {
     /** The page that follows what somebody chose on another page. */
     static String toFollow(String field, String value) {
         return NEW + "?" + field + "=" + encoded(value);
+    }
+
+    /** The page of a listing. */
+    static String listing(ListingId id) {
+        return "/listings/" + id.origin() + "/" + id.key();
     }
 
     static String encoded(String value) {

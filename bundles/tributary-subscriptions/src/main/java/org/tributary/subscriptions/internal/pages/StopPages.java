@@ -119,7 +119,8 @@ public final class StopPages {
                 .paragraph(texts.get(any ? "stop.all.text" : "stop.all.done.text"));
         return (any
                         ? question.button(visit.ui().warningButton(texts.get("stop.all.button")))
-                        : question.link(texts.get("stop.new"), "/topics"))
+                        : question.link(texts.get("dead.new-link"), Paths.BY_LINK)
+                                .link(texts.get("stop.new"), "/topics"))
                 .page(visit);
     }
 

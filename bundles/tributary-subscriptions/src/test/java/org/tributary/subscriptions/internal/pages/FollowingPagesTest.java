@@ -314,6 +314,38 @@ class FollowingPagesTest {
                 .isEmpty();
     }
 
+    @Test
+    void the_home_page_of_who_follows_says_what_is_new_that_they_may_see() {
+        Subscription made = follow("sam", "search", "topic=housing");
+        Viewer sam = pages.following.people.actor("sam").viewer();
+        assertThat(pages.news.panel(new Occasion(Place.HOME, "", sam, Locale.UK)))
+                .isEmpty();
+
+        due(made, "local:damp", News.PHASE);
+        due(made, "local:withdrawn", News.NEW);
+        String panel = pages.news
+                .panel(new Occasion(Place.HOME, "", sam, Locale.UK))
+                .orElseThrow()
+                .body()
+                .toString();
+        assertThat(Jsoup.parse(panel).select("li").eachText())
+                .containsExactly("Damp <b>walls</b> & cold floors next phase");
+        assertThat(pages.news.panel(new Occasion(Place.HOME, "", Viewer.visitor(), Locale.UK)))
+                .isEmpty();
+        assertThat(html(pages.own.look(pages.by("sam", "/following?sample=yes")))
+                        .text())
+                .contains("Damp <b>walls</b> & cold floors")
+                .doesNotContain("withdrawn");
+    }
+
+    private void due(Subscription made, String listing, News news) {
+        long now = FollowingFixture.NOW.toEpochMilli();
+        pages.following.run("insert into subscriptions_due"
+                + " (subscription_id, listing_id, follower_id, rhythm, news, noted_ms, seq) values (" + made.id()
+                + ", '"
+                + listing + "', '" + made.follower() + "', 'daily', " + News.bits(Set.of(news)) + ", " + now + ", 1)");
+    }
+
     // Looking after it
 
     @Test

@@ -64,6 +64,7 @@ final class PagesFixture {
     final RecentSearches searches;
     final Targets targets;
     final FollowPanel panel;
+    final NewsPanel news;
     final FollowPages follow;
     final FollowingPages own;
     final ByLinkPages byLink;
@@ -89,6 +90,7 @@ final class PagesFixture {
         OwnChannels teams = new OwnChannels(subscriptions, installed);
         follow = new FollowPages(subscriptions, targets, teams);
         Messages messages = new Messages(database.store(), subscriptions, following.clock);
+        news = new NewsPanel(subscriptions, messages, listings);
         FollowerDesk desk = new FollowerDesk(
                 subscriptions,
                 following.capabilities,
@@ -220,6 +222,14 @@ final class PagesFixture {
                     .map(circle -> listing(id.key(), circle))
                     .filter(listing -> listing.isVisibleTo(viewer))
                     .orElseThrow(() -> new NotFound("There is no such listing."));
+        }
+
+        public List<Listing> findAll(List<ListingId> ids, Viewer viewer) {
+            return ids.stream()
+                    .filter(following.circles::containsKey)
+                    .map(id -> listing(id.key(), following.circles.get(id)))
+                    .filter(listing -> listing.isVisibleTo(viewer))
+                    .toList();
         }
     }
 
