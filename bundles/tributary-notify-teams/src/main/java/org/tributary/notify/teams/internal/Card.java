@@ -67,7 +67,7 @@ final class Card {
                 .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
                 .put("type", "AdaptiveCard")
                 .put("version", "1.4")
-                .put("lang", "en-GB")
+                .put("lang", "en")
                 .put("fallbackText", heading);
         // Otherwise a card takes half of the width that a channel has.
         card.putObject("msteams").put("width", "Full");

@@ -79,7 +79,7 @@ class TeamsChannelTest {
                    "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
                    "type": "AdaptiveCard",
                    "version": "1.4",
-                   "lang": "en-GB",
+                   "lang": "en",
                    "fallbackText": "3 new things on housing repairs",
                    "msteams": {"width": "Full"},
                    "body": [
