@@ -54,8 +54,9 @@ final class DigestLetter {
         if (digest.more() > 0) {
             letter = letter.link(texts.get("do.more.following", digest.more()), ways.change());
         }
-        if (maySignUp(digest)) {
-            letter = letter.paragraph(texts.get("ask.voice"))
+        long problems = problems(digest);
+        if (problems > 0 && mayJoin()) {
+            letter = letter.paragraph(texts.get("ask.voice", problems))
                     .link(texts.get("ask.voice.sign-in"), site.absolute("/sign-in"));
         }
         List<Subscription> told = subscriptions(digest);
@@ -165,10 +166,14 @@ final class DigestLetter {
     }
 
     /** People without an account hear once in a mail what they could do with one. */
-    private boolean maySignUp(Digest digest) {
-        return !reader.isTeam()
-                && reader.follower().person().isEmpty()
-                && digest.entries().stream().anyMatch(entry -> entry.listing().kind() == ListingKind.PROBLEM);
+    private boolean mayJoin() {
+        return !reader.isTeam() && reader.follower().person().isEmpty();
+    }
+
+    private static long problems(Digest digest) {
+        return digest.entries().stream()
+                .filter(entry -> entry.listing().kind() == ListingKind.PROBLEM)
+                .count();
     }
 
     private static List<Subscription> subscriptions(Digest digest) {
