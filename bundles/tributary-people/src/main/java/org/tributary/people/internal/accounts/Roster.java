@@ -81,7 +81,8 @@ public final class Roster {
     /**
      * Gives somebody another role.
      *
-     * @throws InvalidInput where they belong to no organisation and the role needs one
+     * @throws InvalidInput where they belong to no organisation and the role needs one, or where they are the last
+     *     administrator and would not be one any more
      */
     public Person give(String typed, Role role, Actor actor) {
         WorkAddress address = WorkAddress.of("address", typed, Locale.UK);
@@ -91,6 +92,9 @@ public final class Roster {
             boolean homeless = row.organisation().isEmpty() && !role.atLeast(Role.CURATOR);
             if (homeless || role == Role.VISITOR) {
                 throw new InvalidInput("role", texts.get(homeless ? "role.organisation" : "role.visitor"));
+            }
+            if (role != Role.ADMINISTRATOR && Administrators.isOne(row)) {
+                Administrators.keepOneBeside(entities, row.id(), texts.get("role.last"));
             }
             give(tx, row, role, actor);
             return row.person();

@@ -31,6 +31,7 @@ import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
+import org.tributary.people.internal.accounts.Administrators;
 import org.tributary.people.internal.accounts.PersonRow;
 import org.tributary.people.internal.sessions.Sessions;
 import org.tributary.store.Delivery;

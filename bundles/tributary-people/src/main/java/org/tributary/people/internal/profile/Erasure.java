@@ -19,7 +19,7 @@ import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.people.internal.accounts.LinkRow;
 import org.tributary.people.internal.accounts.PersonRow;
-import org.tributary.people.internal.administration.Administrators;
+import org.tributary.people.internal.accounts.Administrators;
 import org.tributary.store.Store;
 import org.tributary.store.Transaction;
 import org.tributary.web.Texts;

@@ -34,7 +34,7 @@ import org.tributary.people.internal.accounts.LinkRow;
 import org.tributary.people.internal.accounts.PeopleDirectory;
 import org.tributary.people.internal.accounts.PersonRow;
 import org.tributary.people.internal.accounts.WorkAddress;
-import org.tributary.people.internal.administration.Administrators;
+import org.tributary.people.internal.accounts.Administrators;
 import org.tributary.people.internal.sessions.Sessions;
 import org.tributary.store.Delivery;
 import org.tributary.store.Store;

@@ -90,6 +90,7 @@ public final class ProfilePages {
                 faults,
                 faults.isEmpty() && visit.parameter("saved").isPresent(),
                 Field.of("name", texts.get("profile.name"))
+                        .hint(texts.get("profile.name.hint"))
                         .value(typed.name())
                         .autocomplete("name")
                         .longest(OwnProfile.LONGEST)

@@ -93,4 +93,18 @@ class RosterTest {
                         .role())
                 .isEqualTo(Role.LEAD);
     }
+
+    @Test
+    void the_last_administrator_stays_one() {
+        Person ada = add("ada@cambury.example");
+        assertThatThrownBy(() -> fixture.roster.give("ada@cambury.example", Role.LEAD, PeopleFixture.OPERATOR))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("last administrator");
+        assertThat(fixture.people.atLeast(Role.ADMINISTRATOR)).containsExactly(ada);
+        add("ben@cambury.example");
+        fixture.roster.give("ada@cambury.example", Role.LEAD, PeopleFixture.OPERATOR);
+        assertThat(fixture.people.atLeast(Role.ADMINISTRATOR))
+                .extracting(Person::address)
+                .containsExactly("ben@cambury.example");
+    }
 }

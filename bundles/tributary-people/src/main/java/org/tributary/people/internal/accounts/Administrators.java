@@ -1,4 +1,4 @@
-package org.tributary.people.internal.administration;
+package org.tributary.people.internal.accounts;
 
 import javax.persistence.EntityManager;
 import javax.persistence.LockModeType;
@@ -6,7 +6,6 @@ import org.tributary.api.id.PersonId;
 import org.tributary.api.people.Person.Standing;
 import org.tributary.api.people.Role;
 import org.tributary.api.refusal.InvalidInput;
-import org.tributary.people.internal.accounts.PersonRow;
 
 /** Sees to it that a host which has an administrator keeps one. */
 public final class Administrators {
