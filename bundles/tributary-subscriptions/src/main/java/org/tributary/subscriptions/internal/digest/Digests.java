@@ -28,14 +28,13 @@ import org.tributary.api.refusal.NotFound;
 import org.tributary.subscriptions.internal.flow.Messages.Item;
 import org.tributary.subscriptions.internal.following.Follower;
 import org.tributary.subscriptions.internal.following.News;
+import org.tributary.subscriptions.internal.following.Rhythm;
 import org.tributary.subscriptions.internal.following.Subscription;
 import org.tributary.subscriptions.internal.following.Subscriptions;
 
 /** Looks up what a message needs to know: who reads it, what they may see now, and in which order. */
 @Component(service = Digests.class)
 public final class Digests {
-
-    private static final int MOST_LISTINGS = 500;
 
     private final Subscriptions subscriptions;
     private final Listings listings;
@@ -80,17 +79,17 @@ public final class Digests {
      * What of these items there is to tell now: not what the reader may not see any more, and nothing of what they stopped
      * or paused.
      *
-     * @param items more than 500 listings are counted only
+     * @param items at most 500
+     * @param unknown how many more there are
      */
-    Digest digest(Reader reader, List<Item> items, int more) {
+    Digest digest(Reader reader, List<Item> items, int unknown) {
         Map<Long, Subscription> standing = standing(reader, items);
         List<Item> wanted = items.stream()
                 .filter(item -> standing.containsKey(item.subscription()))
                 .toList();
         List<ListingId> ids = wanted.stream().map(Item::listing).distinct().toList();
-        Map<ListingId, Listing> visible =
-                listings.findAll(ids.stream().limit(MOST_LISTINGS).toList(), reader.viewer()).stream()
-                        .collect(Collectors.toMap(Listing::id, Function.identity()));
+        Map<ListingId, Listing> visible = listings.findAll(ids, reader.viewer()).stream()
+                .collect(Collectors.toMap(Listing::id, Function.identity()));
         List<Told> told = wanted.stream()
                 .filter(item -> visible.containsKey(item.listing()))
                 .map(item -> {
@@ -103,14 +102,14 @@ public final class Digests {
                 })
                 .filter(one -> !one.news().isEmpty())
                 .toList();
-        int uncounted = Math.max(0, ids.size() - MOST_LISTINGS);
-        return Digest.of(told, more + uncounted, usefulness(reader, visible.values()));
+        return Digest.of(told, unknown, usefulness(reader, visible.values()));
     }
 
     private Map<Long, Subscription> standing(Reader reader, List<Item> items) {
         Set<Long> ids = items.stream().map(Item::subscription).collect(Collectors.toSet());
         return subscriptions.all(ids).values().stream()
                 .filter(one -> one.state() == Subscription.State.ACTIVE
+                        && one.rhythm() != Rhythm.FEED
                         && one.follower().equals(reader.follower().id()))
                 .collect(Collectors.toMap(Subscription::id, Function.identity()));
     }

@@ -243,6 +243,10 @@ class DigestWriterTest {
         following.subscriptions.resumeAll(subscription.follower(), holder);
         following.subscriptions.change(subscription.id(), Set.of(News.OUTCOME), Rhythm.DAILY, "Housing", holder);
         assertThat(writer.write(key)).as("news that they do not want any more").isEmpty();
+        following.subscriptions.change(subscription.id(), Set.of(News.NEW), Rhythm.FEED, "Housing", holder);
+        assertThat(writer.write(key)).as("now in its feed only").isEmpty();
+        following.subscriptions.change(subscription.id(), Set.of(News.NEW), Rhythm.DAILY, "Housing", holder);
+        assertThat(writer.write(key)).isPresent();
         following.subscriptions.stopAll(subscription.follower(), holder);
         assertThat(writer.write(key)).isEmpty();
     }
