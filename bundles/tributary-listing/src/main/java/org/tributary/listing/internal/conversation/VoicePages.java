@@ -112,10 +112,12 @@ public final class VoicePages {
         return listing;
     }
 
+    /** What most people mean, where the address does not say it. */
     private static VoiceKind kind(Visit visit) {
         return visit.parameter("kind")
-                .flatMap(code -> Coded.parse(VoiceKind.class, code))
-                .orElseThrow(() -> new NotFound(PageTexts.of(visit).get("voice.page.kind")));
+                .map(code -> Coded.parse(VoiceKind.class, code)
+                        .orElseThrow(() -> new NotFound(PageTexts.of(visit).get("voice.page.kind"))))
+                .orElse(VoiceKind.HAVE_THIS_TOO);
     }
 
     private Optional<Voice> said(ListingId id, VoiceKind kind, Visit visit) {
