@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -104,10 +105,20 @@ final class Installation implements AutoCloseable {
      */
     void later(Duration time) throws IOException, InterruptedException {
         tributary("stop");
+        in(time).start();
+    }
+
+    /** Goes on so much later, when it is started. */
+    Installation in(Duration time) throws IOException {
         ahead = ahead.plus(time);
         settings.put("LD_PRELOAD", clock().toString());
         settings.put("FAKETIME", "+" + ahead.toSeconds() + "s");
-        start();
+        return this;
+    }
+
+    /** What its clock says. */
+    Instant now() {
+        return Instant.now().plus(ahead);
     }
 
     private static Path clock() throws IOException {

@@ -25,8 +25,12 @@ final class Letters {
 
     private Letters() {}
 
-    /** A letter. */
-    record Letter(String subject, String text) {
+    /**
+     * A letter.
+     *
+     * @param unsubscribe the address that stops it with one click; empty where it has none
+     */
+    record Letter(String subject, String text, String unsubscribe) {
 
         /** The first address in it whose path begins like this. */
         String link(String path) {
@@ -82,7 +86,11 @@ final class Letters {
 
     private static Letter letter(MimeMessage mail) {
         try {
-            return new Letter(mail.getSubject(), text(mail.getContent()));
+            String unsubscribe = mail.getHeader("List-Unsubscribe", ",");
+            return new Letter(
+                    mail.getSubject(),
+                    text(mail.getContent()),
+                    unsubscribe == null ? "" : unsubscribe.replaceAll("[<>\\s]", ""));
         } catch (IOException | MessagingException e) {
             throw new IllegalStateException(e);
         }
