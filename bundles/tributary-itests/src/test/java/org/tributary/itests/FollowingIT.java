@@ -67,7 +67,8 @@ class FollowingIT {
     @Test
     void each_hears_of_each_listing_once_whatever_happens_meanwhile_and_nobody_who_stopped() throws Exception {
         Letter confirmation = readerAsks();
-        new Officer(tributary, READER).fill(new Officer(tributary, READER).page(confirmation.link("/following/confirm/")), Map.of());
+        Officer reader = new Officer(tributary, READER);
+        reader.fill(reader.page(confirmation.link("/following/confirm/")), Map.of());
         Officer officer = Officer.signedIn(tributary, OFFICER);
         Document following = officer.fill(officer.page("/search?q=gulls"), Map.of());
         assertThat(following.location()).contains("/following");

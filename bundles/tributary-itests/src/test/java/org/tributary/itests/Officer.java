@@ -14,7 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -89,14 +90,17 @@ final class Officer {
         FormElement form = form(page, fields)
                 .orElseThrow(() ->
                         new AssertionError("No form with " + fields.keySet() + " on " + page.location() + "\n" + page));
-        Map<String, String> sent = new LinkedHashMap<>();
-        form.formData().forEach(field -> sent.put(field.key(), field.value()));
+        // A box that is ticked twice is sent twice.
+        List<Map.Entry<String, String>> sent = new ArrayList<>();
+        form.formData().stream()
+                .filter(field -> !fields.containsKey(field.key()))
+                .forEach(field -> sent.add(Map.entry(field.key(), field.value())));
         Element button = form.selectFirst("button[name]");
-        if (button != null) {
-            sent.putIfAbsent(button.attr("name"), button.attr("value"));
+        if (button != null && !fields.containsKey(button.attr("name"))) {
+            sent.add(Map.entry(button.attr("name"), button.attr("value")));
         }
-        sent.putAll(fields);
-        String body = sent.entrySet().stream()
+        sent.addAll(fields.entrySet());
+        String body = sent.stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
         URI target = URI.create(form.hasAttr("action") ? form.absUrl("action") : page.location());
