@@ -66,8 +66,6 @@ class LetterTest {
         Document html = html(message);
 
         List<String> said = List.of(
-                "Stop all",
-                "Change",
                 "Waste",
                 "Missed bins",
                 "Camden · Problem",
@@ -78,8 +76,14 @@ class LetterTest {
                 "Stop all",
                 "Change",
                 "Tributary, run by Example Host, sent you this.");
-        assertThat(html.body().text()).containsSubsequence(said).startsWith("Missed bins and 1 more");
-        assertThat(message.text()).containsSubsequence(said).contains("Waste\n-----\n");
+        assertThat(html.body().text())
+                .containsSubsequence(said)
+                .startsWith("Missed bins and 1 more")
+                .containsSubsequence("Stop all", "Change", "Waste");
+        assertThat(message.text())
+                .containsSubsequence(said)
+                .startsWith("You can stop getting these messages at any time:\nhttps://tributary.example/stop\n")
+                .contains("Waste\n-----\n");
         for (String address : html.select("a").eachAttr("href")) {
             assertThat(message.text().lines().map(String::strip)).contains(address);
         }

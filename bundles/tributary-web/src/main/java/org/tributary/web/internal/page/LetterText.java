@@ -19,11 +19,8 @@ public final class LetterText {
     /** The whole letter. */
     public static String of(Letter letter, Texts texts) {
         List<String> blocks = new ArrayList<>();
-        if (letter.stops().isEmpty()) {
-            letter.unsubscribe().ifPresent(page -> blocks.add(texts.get("letter.stop.top") + "\n" + page));
-        } else {
-            blocks.add(lines(letter.stops()));
-        }
+        // One way at the top; the others are at the foot, where long addresses do not stand before the news.
+        letter.unsubscribe().ifPresent(page -> blocks.add(texts.get("letter.stop.top") + "\n" + page));
         for (Letter.Part part : letter.parts()) {
             blocks.add(block(part));
         }
