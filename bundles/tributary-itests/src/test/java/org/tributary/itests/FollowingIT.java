@@ -124,10 +124,10 @@ class FollowingIT {
     private static Letter readerAsks() throws Exception {
         Officer reader = new Officer(tributary, READER);
         Document sent = reader.fill(
-                reader.page("/following/new?topic=waste-and-recycling"), Map.of("address", READER, "rhythm", "at-once"));
+                reader.page("/following/new?topic=waste-and-recycling"),
+                Map.of("address", READER, "rhythm", "at-once"));
         assertThat(sent.text()).contains("Look into your mail");
-        await().atMost(PATIENCE)
-                .until(() -> !Letters.to(tributary, READER).isEmpty());
+        await().atMost(PATIENCE).until(() -> !Letters.to(tributary, READER).isEmpty());
         return Letters.newest(tributary, READER);
     }
 
@@ -143,9 +143,7 @@ class FollowingIT {
                 assertThat(secret).isNotEmpty();
             }
             Document form = officer.page("/following/new?topic=waste-and-recycling");
-            officer.fill(
-                    form,
-                    Map.of("rhythm", "at-once", "into", valueOf(form, "into", "Team " + channel)));
+            officer.fill(form, Map.of("rhythm", "at-once", "into", valueOf(form, "into", "Team " + channel)));
         }
         return secret;
     }
@@ -168,9 +166,8 @@ class FollowingIT {
     }
 
     private static Letter told(String address, String title) {
-        await().atMost(PATIENCE)
-                .until(() -> Letters.to(tributary, address).stream()
-                        .anyMatch(letter -> letter.text().contains(title)));
+        await().atMost(PATIENCE).until(() -> Letters.to(tributary, address).stream()
+                .anyMatch(letter -> letter.text().contains(title)));
         List<Letter> letters = Letters.to(tributary, address).stream()
                 .filter(letter -> letter.text().contains(title))
                 .toList();
@@ -179,9 +176,8 @@ class FollowingIT {
     }
 
     private static Post heardOnce(String path, String title) {
-        await().atMost(PATIENCE)
-                .until(() -> chat.posts(path).stream()
-                        .anyMatch(post -> post.text().contains(title)));
+        await().atMost(PATIENCE).until(() -> chat.posts(path).stream()
+                .anyMatch(post -> post.text().contains(title)));
         List<Post> posts = chat.posts(path).stream()
                 .filter(post -> post.text().contains(title))
                 .toList();
