@@ -114,7 +114,8 @@ public final class Digests {
                 .collect(Collectors.toMap(Subscription::id, Function.identity()));
     }
 
-    private static Set<News> both(Set<News> happened, Set<News> wanted) {
+    /** Of what happened that which somebody wants to hear of. */
+    static Set<News> both(Set<News> happened, Set<News> wanted) {
         Set<News> both = EnumSet.noneOf(News.class);
         both.addAll(happened);
         both.retainAll(wanted);

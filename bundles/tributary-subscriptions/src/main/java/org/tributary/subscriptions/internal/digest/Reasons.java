@@ -1,6 +1,5 @@
 package org.tributary.subscriptions.internal.digest;
 
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +45,7 @@ public final class Reasons {
         Why why = digests.why(new Reader(follower, viewer, "", Optional.empty()));
         Map<ListingId, List<String>> reasons = new LinkedHashMap<>();
         for (Item item : items) {
-            Set<News> news = EnumSet.noneOf(News.class);
-            news.addAll(item.news());
-            news.retainAll(subscription.news());
+            Set<News> news = Digests.both(item.news(), subscription.news());
             Listing listing = visible.get(item.listing());
             if (listing != null && !news.isEmpty()) {
                 Told told = new Told(subscription, listing, news, item.noted());
