@@ -71,9 +71,15 @@ public final class FollowPages {
             return Redirect.after(Paths.FOLLOWING);
         }
         Target target = read.get().target();
+        Optional<Subscription> already = Already.followed(target.wanted(), visit.viewer(), subscriptions);
+        if (already.isPresent() && channels.of(visit).isEmpty()) {
+            return Redirect.after(Paths.FOLLOWING + "?change=" + already.get().id());
+        }
+        List<String> notes = new ArrayList<>(notes(read.get()));
+        already.ifPresent(one -> notes.add(FollowingTexts.of(visit).get("new.already")));
         FollowForm usual = new FollowForm(target.usual(), Optional.of(Rhythm.DAILY));
         Typed typed = new Typed(usual, "", visit.parameter(INTO).orElse(""));
-        return page(target, typed, notes(read.get()), List.of(), visit);
+        return page(target, typed, notes, List.of(), visit);
     }
 
     @POST

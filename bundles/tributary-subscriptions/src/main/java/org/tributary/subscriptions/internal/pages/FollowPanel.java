@@ -11,14 +11,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.listing.Facet;
-import org.tributary.api.people.Actor;
-import org.tributary.api.people.Door;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.web.Html;
 import org.tributary.api.web.PanelContribution;
 import org.tributary.subscriptions.internal.following.Subscription;
 import org.tributary.subscriptions.internal.following.Subscriptions;
-import org.tributary.subscriptions.internal.following.Subscriptions.Holder;
 import org.tributary.subscriptions.internal.following.Wanted;
 import org.tributary.web.Texts;
 
@@ -56,7 +53,7 @@ public final class FollowPanel implements PanelContribution {
         }
         Texts texts = FollowingTexts.of(locale);
         String place = occasion.place().code();
-        Html body = already(viewer, subject.wanted())
+        Html body = Already.followed(subject.wanted(), viewer, subscriptions)
                 .map(own -> following(own, texts))
                 .orElseGet(() -> Html.sequence(List.of(
                         paragraph(texts.get("panel." + place)),
@@ -82,19 +79,6 @@ public final class FollowPanel implements PanelContribution {
                     default -> targets.search(subject, occasion.locale()).target();
                 };
         return new Subject(target.wanted(), target.field(), target.value());
-    }
-
-    /** What somebody who signed in follows of this already. */
-    private Optional<Subscription> already(Viewer viewer, Wanted wanted) {
-        if (viewer.person().isEmpty()) {
-            return Optional.empty();
-        }
-        Holder self = new Holder.SignedIn(Actor.of(viewer, Door.PAGE));
-        return subscriptions.mine(viewer).flatMap(mine -> subscriptions.of(mine.id(), self).stream()
-                .filter(own -> own.state() != Subscription.State.STOPPED)
-                .filter(own -> own.wanted().listing().equals(wanted.listing())
-                        && own.wanted().filter().equals(wanted.filter()))
-                .findFirst());
     }
 
     private static Html following(Subscription own, Texts texts) {

@@ -33,10 +33,6 @@ record Target(Wanted wanted, String title, String field, String value) {
 
     /** What counts where nobody chose. */
     Set<News> usual() {
-        return usual(wanted);
-    }
-
-    static Set<News> usual(Wanted wanted) {
         return wanted.listing().isPresent() ? EnumSet.of(News.UPDATED, News.PHASE, News.OUTCOME) : News.USUAL;
     }
 

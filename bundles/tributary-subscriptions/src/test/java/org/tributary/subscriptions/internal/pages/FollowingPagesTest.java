@@ -291,6 +291,13 @@ class FollowingPagesTest {
         assertThat(panel(Place.TOPIC, "housing", sam)).contains("/following?change=" + made.id());
         assertThat(panel(Place.TOPIC, "waste", sam)).doesNotContain("?change=");
 
+        assertThat(to(pages.follow.ask(pages.by("sam", "/following/new?topic=housing"))))
+                .isEqualTo("/following?change=" + made.id());
+        channel();
+        assertThat(html(pages.follow.ask(pages.by("sam", "/following/new?topic=housing")))
+                        .text())
+                .contains("You follow this already");
+
         pages.own.act(pages.by("sam", "/following"), form("do", "stop", "id", String.valueOf(made.id())));
         assertThat(panel(Place.TOPIC, "housing", sam)).doesNotContain("?change=");
     }
