@@ -26,8 +26,8 @@ import org.tributary.subscriptions.internal.following.SubscriptionRow;
 import org.tributary.subscriptions.internal.following.Subscriptions;
 
 /**
- * Makes a message of what is due to one follower, and finds when to look again. All of that is one transaction that begins
- * by taking the follower's row, so what is due is either still there or in exactly one message.
+ * Makes messages of what is due to followers, and finds when to look again. For each follower that is part of one transaction
+ * and begins by taking the follower's row, so what is due is either still there or in exactly one message.
  */
 final class Composer {
 
@@ -42,6 +42,9 @@ final class Composer {
 
     /** Below the number of rows at which Derby would lock the whole table. */
     private static final int MOST_DUE = 4_000;
+
+    /** With so many rows a transaction is long enough. */
+    private static final int ENOUGH_ROWS = 1_000;
 
     private static final int AT_ONCE = 500;
 
@@ -77,58 +80,97 @@ final class Composer {
     }
 
     /**
-     * Looks at one follower whose time has come.
+     * What became of some followers.
      *
-     * @return whether a message was made
+     * @param looked at so many of them, the first
+     * @param made so many messages
      */
-    boolean compose(String follower) {
+    record Made(int looked, int made) {}
+
+    /** What somebody hears of nearly everything. */
+    private record Hearing(List<Subscription> broad, Viewer viewer) {
+
+        static final Hearing NOTHING = new Hearing(List.of(), Viewer.visitor());
+    }
+
+    /**
+     * Looks at some followers whose time has come, in one transaction: as many of them as keep it short.
+     *
+     * @param followers in the order of their ids, so that nobody waits for each other
+     */
+    Made compose(List<String> followers) {
         Instant now = Instant.ofEpochMilli(clock.millis());
-        List<Subscription> broad = broad(follower);
-        Viewer viewer = broad.isEmpty()
-                ? Viewer.visitor()
-                : subscriptions.follower(follower).map(subscriptions::viewer).orElse(Viewer.visitor());
-        RecentChanges.Snapshot recent = broad.isEmpty() ? new RecentChanges.Snapshot(List.of(), 0) : changes.now();
+        Map<String, Hearing> hearing = hearing(followers);
+        RecentChanges.Snapshot recent = hearing.isEmpty() ? new RecentChanges.Snapshot(List.of(), 0) : changes.now();
         return store.write((entities, tx) -> {
-            if (!take(entities, follower, now)) {
-                return false;
+            int looked = 0;
+            int made = 0;
+            int rows = 0;
+            for (String follower : followers) {
+                if (rows >= ENOUGH_ROWS) {
+                    break;
+                }
+                looked++;
+                if (take(entities, follower, now)) {
+                    FollowerRow row = entities.find(FollowerRow.class, follower);
+                    Map<Rhythm, Share> shares = shares(entities, row, now);
+                    Hearing heard = hearing.getOrDefault(follower, Hearing.NOTHING);
+                    heard.broad().forEach(one -> add(entities, shares, one, recent, heard.viewer()));
+                    made += write(entities, tx, row, shares, recent, now) ? 1 : 0;
+                    rows += shares.values().stream()
+                            .mapToInt(share -> share.rows.size())
+                            .sum();
+                }
             }
-            FollowerRow row = entities.find(FollowerRow.class, follower);
-            if (row.state() != Follower.State.ACTIVE) {
-                row.wake(row.state() == Follower.State.PAUSED ? row.follower().pausedUntil() : Optional.empty());
-                return false;
-            }
-            Map<Rhythm, Share> shares = shares(entities, row, now);
-            broad.forEach(one -> add(entities, shares, one, recent, viewer));
-            return write(entities, tx, row, shares, recent, now);
+            return new Made(looked, made);
         });
     }
 
-    private List<Subscription> broad(String follower) {
-        List<Long> ids = store.read(entities -> BroadNews.rows(entities, follower).stream()
-                .map(BroadRow::subscription)
-                .toList());
-        return ids.isEmpty()
-                ? List.of()
-                : subscriptions.all(ids).values().stream()
-                        .filter(BroadNews::isBroad)
-                        .toList();
+    private Map<String, Hearing> hearing(List<String> followers) {
+        Map<String, List<Long>> broad = new HashMap<>();
+        store.read(entities -> entities.createQuery(
+                                "select b from BroadRow b where b.followerId in :followers", BroadRow.class)
+                        .setParameter("followers", followers)
+                        .setHint("eclipselink.read-only", true)
+                        .getResultList())
+                .forEach(row -> broad.computeIfAbsent(row.follower(), id -> new ArrayList<>())
+                        .add(row.subscription()));
+        Map<String, Hearing> hearing = new HashMap<>();
+        broad.forEach((follower, ids) -> hearing.put(
+                follower,
+                new Hearing(
+                        List.copyOf(subscriptions.all(ids).values()),
+                        subscriptions
+                                .follower(follower)
+                                .map(subscriptions::viewer)
+                                .orElse(Viewer.visitor()))));
+        return hearing;
     }
 
-    /** Holds the follower's row until the commit, so that nothing becomes due unseen. */
+    /** Holds the follower's row until the commit, so that nothing becomes due unseen; false where they do not hear now. */
     private static boolean take(EntityManager entities, String follower, Instant now) {
         int taken = entities.createNativeQuery(
                         "update subscriptions_follower set version = version + 1 where id = ?1 and wake_ms <= ?2")
                 .setParameter(1, follower)
                 .setParameter(2, now.toEpochMilli())
                 .executeUpdate();
-        if (taken == 1) {
-            entities.createNativeQuery("update subscriptions_follower set state = 'active', paused_until_ms = null"
-                            + " where id = ?1 and state = 'paused' and paused_until_ms <= ?2")
-                    .setParameter(1, follower)
-                    .setParameter(2, now.toEpochMilli())
-                    .executeUpdate();
+        if (taken == 0) {
+            return false;
         }
-        return taken == 1;
+        FollowerRow row = entities.find(FollowerRow.class, follower);
+        Optional<Instant> until =
+                row.state() == Follower.State.PAUSED ? row.follower().pausedUntil() : Optional.empty();
+        if (until.filter(time -> !time.isAfter(now)).isPresent()) {
+            entities.createNativeQuery(
+                            "update subscriptions_follower set state = 'active', paused_until_ms = null where id = ?1")
+                    .setParameter(1, follower)
+                    .executeUpdate();
+            entities.refresh(row);
+        }
+        if (row.state() != Follower.State.ACTIVE) {
+            row.wake(until);
+        }
+        return row.state() == Follower.State.ACTIVE;
     }
 
     /** What is due by rhythm, as the subscriptions are now; what nobody is to hear of any more goes. */

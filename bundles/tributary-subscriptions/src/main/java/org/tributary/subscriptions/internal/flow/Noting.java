@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +37,7 @@ import org.tributary.subscriptions.internal.following.Subscriptions;
 final class Noting {
 
     /** Rows in one transaction, below the number at which Derby would lock the whole table. */
-    static final int CHUNK = 1_500;
+    static final int CHUNK = 1_000;
 
     private static final int AT_ONCE = 500;
     private static final int NEW = News.bits(Set.of(News.NEW));
@@ -278,17 +277,12 @@ final class Noting {
         }
 
         private void put(EntityManager entities, Instant now) {
-            Map<DueKey, DueRow> due = new HashMap<>();
-            inPairs(
-                            entities,
-                            "select d from DueRow d where d.subscriptionId in :ids and d.listingId in :listings",
-                            DueRow.class)
-                    .forEach(row -> due.put(new DueKey(row.subscription(), row.listing()), row));
-            Set<DueKey> told = told(entities);
             entries.forEach((key, entry) -> {
-                int news = entry.newIfUntold() && !told.contains(key) ? entry.news() | NEW : entry.news();
-                DueRow row = due.get(key);
-                if (news != 0 && row != null) {
+                boolean isNew = entry.newIfUntold() && !isTold(entities, entry);
+                int news = isNew ? entry.news() | NEW : entry.news();
+                // One by one: Derby would look through the whole table for many keys of two columns.
+                DueRow row = news == 0 ? null : entities.find(DueRow.class, key);
+                if (row != null) {
                     row.merge(news, entry.seq());
                 } else if (news != 0) {
                     Follows one = entry.follows();
@@ -298,35 +292,15 @@ final class Noting {
             });
         }
 
-        private Set<DueKey> told(EntityManager entities) {
-            if (entries.values().stream().noneMatch(Entry::newIfUntold)) {
-                return Set.of();
-            }
-            Set<DueKey> told = new HashSet<>();
-            inPairs(
-                            entities,
-                            "select i from ItemRow i where i.subscriptionId in :ids and i.listingId in :listings",
-                            ItemRow.class)
-                    .forEach(row -> told.add(new DueKey(
-                            row.item().subscription(), row.item().listing().toString())));
-            return told;
-        }
-
-        private <T> List<T> inPairs(EntityManager entities, String select, Class<T> type) {
-            List<String> listings =
-                    entries.values().stream().map(Entry::listing).distinct().toList();
-            List<Long> ids = entries.values().stream()
-                    .map(entry -> entry.follows().id())
-                    .distinct()
-                    .toList();
-            List<T> rows = new ArrayList<>();
-            for (int from = 0; from < ids.size(); from += AT_ONCE) {
-                rows.addAll(entities.createQuery(select, type)
-                        .setParameter("ids", ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
-                        .setParameter("listings", listings)
-                        .getResultList());
-            }
-            return rows;
+        private static boolean isTold(EntityManager entities, Entry entry) {
+            return !entities.createQuery(
+                            "select i.place from ItemRow i where i.subscriptionId = :id and i.listingId = :listing",
+                            Integer.class)
+                    .setParameter("id", entry.follows().id())
+                    .setParameter("listing", entry.listing())
+                    .setMaxResults(1)
+                    .getResultList()
+                    .isEmpty();
         }
 
         /** When the follower of this is to be looked at; empty where it stands in a feed only. */

@@ -23,7 +23,7 @@ import org.tributary.store.Workers;
 import org.tributary.subscriptions.internal.following.Subscriptions;
 
 /**
- * Every few seconds, on one node: makes messages for those whose time has come, each in a short transaction of its own.
+ * Every few seconds, on one node: makes messages for those whose time has come, a few of them in each short transaction.
  */
 @Component(service = Rounds.class, immediate = true)
 public final class Rounds {
@@ -43,6 +43,9 @@ public final class Rounds {
     private static final Duration OVERDUE = Duration.ofMinutes(10);
 
     private static final int PAGE = 200;
+
+    /** Followers in one transaction: each costs little beside its commit. */
+    private static final int TOGETHER = 20;
 
     private final Store store;
     private final Leases leases;
@@ -124,9 +127,7 @@ public final class Rounds {
         int made = 0;
         List<String> ripe = ripe();
         while (!ripe.isEmpty() && isMine()) {
-            for (String follower : ripe) {
-                made += compose(follower) ? 1 : 0;
-            }
+            made += compose(ripe);
             ripe = ripe();
         }
         if (made > 0) {
@@ -144,9 +145,36 @@ public final class Rounds {
                 .getResultList());
     }
 
+    private int compose(List<String> ripe) {
+        List<String> rest = ripe.stream().sorted().toList();
+        int made = 0;
+        while (!rest.isEmpty() && isMine()) {
+            List<String> some = rest.subList(0, Math.min(rest.size(), TOGETHER));
+            Composer.Made result = composeOrOneByOne(some);
+            made += result.made();
+            rest = rest.subList(result.looked(), rest.size());
+        }
+        return made;
+    }
+
+    private Composer.Made composeOrOneByOne(List<String> followers) {
+        try {
+            return composer.compose(followers);
+        } catch (TemporarilyUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.debug("One of {} followers is at fault", followers.size(), e);
+            int made = 0;
+            for (String follower : followers) {
+                made += compose(follower) ? 1 : 0;
+            }
+            return new Composer.Made(followers.size(), made);
+        }
+    }
+
     private boolean compose(String follower) {
         try {
-            return composer.compose(follower);
+            return composer.compose(List.of(follower)).made() == 1;
         } catch (TemporarilyUnavailable e) {
             throw e;
         } catch (RuntimeException e) {

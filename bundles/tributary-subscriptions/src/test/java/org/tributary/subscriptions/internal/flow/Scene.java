@@ -244,6 +244,10 @@ final class Scene implements AutoCloseable {
     }
 
     Listing listing(String key, String topic, Circle circle, Instant created, Tally tally) {
+        return listing(key, topic, circle, created, clock.instant(), tally);
+    }
+
+    static Listing listing(String key, String topic, Circle circle, Instant created, Instant updated, Tally tally) {
         return new Listing(
                 new ListingId("local", key),
                 ListingKind.PROBLEM,
@@ -263,7 +267,7 @@ final class Scene implements AutoCloseable {
                 Optional.empty(),
                 Provenance.HERE,
                 tally,
-                new Life(created, clock.instant(), created, Optional.empty(), Optional.empty(), 1));
+                new Life(created, updated, created, Optional.empty(), Optional.empty(), 1));
     }
 
     /** Hands everything in the log to the matching, as the pump does after a start: from the beginning. */
