@@ -118,6 +118,7 @@ public final class MatcherBenchmark {
         measure();
         table();
         ratios(sizes);
+        changes(sizes.get(sizes.size() - 1));
         distances(sizes.get(sizes.size() - 1));
     }
 
@@ -330,6 +331,37 @@ public final class MatcherBenchmark {
                 large.filters(),
                 large.timings().medianSlice() / small.timings().medianSlice(),
                 large.timings().percentile(0.5) / small.timings().percentile(0.5));
+    }
+
+    /** Filters that come and go one by one, with all the folding that this makes necessary. */
+    private void changes(int size) {
+        int[] folds = {0};
+        long[] folding = {0};
+        FilterIndex index = new FilterIndex(analysis, fold -> {
+            long before = System.nanoTime();
+            fold.run();
+            folding[0] += System.nanoTime() - before;
+            folds[0]++;
+        });
+        index.load(LongStream.range(0, size)
+                .mapToObj(id -> new FilterIndex.Entry(id, world.filter(id)))
+                .iterator());
+        int count = size / 10;
+        long before = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            index.remove(i * 7L);
+            index.put((long) size + i, world.filter((long) size + i));
+        }
+        double all = System.nanoTime() - before;
+        out.printf(
+                Locale.ROOT,
+                "%,d filters went and as many came, one by one, in an index of %,d: %.1f us each,"
+                        + " and %d foldings of %.2f s%n",
+                count,
+                size,
+                (all - folding[0]) / count / 1e3,
+                folds[0],
+                folding[0] / 1e9 / Math.max(1, folds[0]));
     }
 
     /** The same with distances, which the other cannot tell apart by terms. */
