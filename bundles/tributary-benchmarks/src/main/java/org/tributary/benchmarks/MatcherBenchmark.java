@@ -285,7 +285,7 @@ public final class MatcherBenchmark {
 
     private void table() {
         out.println(
-                "| filters | who | changes | fit each | best slice | median slice | p50 | p99 | processor | heap a filter | made in |");
+                "| filters | who | changes | fit each | best slice | middle slice | p50 | p99 | processor | memory a filter | made in |");
         out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         for (Runner runner : runners) {
             Timings timings = runner.timings();
