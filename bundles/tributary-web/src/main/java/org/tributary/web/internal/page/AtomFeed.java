@@ -48,7 +48,7 @@ final class AtomFeed {
         try {
             new WireFeedOutput().output(atom, writer);
         } catch (FeedException e) {
-            throw new IllegalStateException("The feed " + feed.atomPath() + " cannot be written", e);
+            throw new IllegalStateException("A feed cannot be written", e);
         }
         writer.flush();
     }
