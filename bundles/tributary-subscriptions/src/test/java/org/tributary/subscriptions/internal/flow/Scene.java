@@ -59,6 +59,7 @@ import org.tributary.subscriptions.internal.following.Subscriptions.Holder;
 import org.tributary.subscriptions.internal.following.Subscriptions.Wish;
 import org.tributary.subscriptions.internal.following.Timing;
 import org.tributary.subscriptions.internal.following.Wanted;
+import org.tributary.testkit.TestDatabase;
 import org.tributary.testkit.TestStore;
 
 /** People who follow, listings that change, and a clock that is moved by hand; everything else is real. */
@@ -69,8 +70,8 @@ final class Scene implements AutoCloseable {
     /** A Wednesday, ten past nine in London. */
     static final Instant START = Instant.parse("2026-01-14T09:10:00Z");
 
-    final TestStore db = TestStore.derby("subscriptions", "db/subscriptions.xml");
-    final Store store = db.store();
+    final TestStore db;
+    final Store store;
     final HandClock clock = new HandClock(START);
     final Map<PersonId, Person> people = new HashMap<>();
     People directory;
@@ -83,6 +84,12 @@ final class Scene implements AutoCloseable {
     private long seq;
 
     Scene() {
+        this(TestDatabase.DERBY);
+    }
+
+    Scene(TestDatabase database) {
+        db = database.open("subscriptions", "db/subscriptions.xml");
+        store = db.store();
         open();
     }
 
@@ -276,7 +283,15 @@ final class Scene implements AutoCloseable {
     }
 
     void pump(long after) {
-        List<Change> batch = log.stream()
+        List<Change> batch = batch(after);
+        if (!batch.isEmpty()) {
+            matching.accept(batch, batch.get(batch.size() - 1).seq());
+        }
+    }
+
+    /** The log after a line, with the listings as they are now. */
+    List<Change> batch(long after) {
+        return log.stream()
                 .filter(event -> event.seq() > after)
                 .map(event -> new Change(
                         event.seq(),
@@ -286,9 +301,6 @@ final class Scene implements AutoCloseable {
                         event.time(),
                         Optional.ofNullable(listings.get(event.id())).map(Listing::forEverybody)))
                 .toList();
-        if (!batch.isEmpty()) {
-            matching.accept(batch, batch.get(batch.size() - 1).seq());
-        }
     }
 
     /** Goes round every half minute until then. */
