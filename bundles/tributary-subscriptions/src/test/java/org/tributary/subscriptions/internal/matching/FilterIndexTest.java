@@ -214,18 +214,20 @@ class FilterIndexTest {
             for (int reader = 0; reader < 2; reader++) {
                 int from = reader;
                 tasks.add(threads.submit(() -> {
-                    for (int i = from; !over.get(); i = (i + 1) % listings.size()) {
-                        Listing listing = listings.get(i);
-                        Set<Long> told = told(index, listing);
-                        for (long id : told) {
-                            if (id >= 1_000) {
-                                assertThat(passing.get((int) id - 1_000).matches(listing, analysis))
+                    try {
+                        for (int i = from; !over.get(); i = (i + 1) % listings.size()) {
+                            Set<Long> told = told(index, listings.get(i));
+                            for (long id : told) {
+                                assertThat(id < 1_000
+                                                || passing.get((int) id - 1_000).matches(listings.get(i), analysis))
                                         .isTrue();
                             }
+                            told.removeIf(id -> id >= 1_000);
+                            assertThat(told).isEqualTo(expected.get(i));
+                            read.incrementAndGet();
                         }
-                        told.removeIf(id -> id >= 1_000);
-                        assertThat(told).isEqualTo(expected.get(i));
-                        read.incrementAndGet();
+                    } finally {
+                        over.set(true);
                     }
                 }));
             }
@@ -236,7 +238,7 @@ class FilterIndexTest {
             }));
             tasks.add(threads.submit(() -> {
                 Random dice = new Random(5);
-                for (int i = 0; i < 20_000 || read.get() < 400; i++) {
+                for (int i = 0; (i < 20_000 || read.get() < 400) && !over.get(); i++) {
                     int one = dice.nextInt(passing.size());
                     if (dice.nextBoolean()) {
                         index.put(1_000 + one, passing.get(one));
