@@ -1,5 +1,6 @@
 package org.tributary.subscriptions.internal.flow;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,11 +9,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.health.Health;
 import org.tributary.api.health.HealthCheck;
+import org.tributary.api.health.Measures;
 import org.tributary.web.Texts;
 
 /** Tells the operator whether those who follow something are written to in time. */
-@Component(service = HealthCheck.class)
-public final class FlowHealth implements HealthCheck {
+@Component(service = {HealthCheck.class, Measures.class})
+public final class FlowHealth implements HealthCheck, Measures {
 
     private static final long BEHIND_TO_MENTION = 1_000;
 
@@ -44,5 +46,26 @@ public final class FlowHealth implements HealthCheck {
         return figures.behind() > BEHIND_TO_MENTION
                 ? new Health(Health.Status.DEGRADED, texts.get("health.behind", figures.behind()), details)
                 : new Health(Health.Status.UP, texts.get("health.up"), details);
+    }
+
+    @Override
+    public List<Measure> now() {
+        Rounds.Figures figures = rounds.figures();
+        return List.of(
+                new Measure(
+                        "tributary.subscriptions.behind",
+                        "Changes that were not matched to what people follow yet",
+                        Map.of(),
+                        figures.behind()),
+                new Measure(
+                        "tributary.subscriptions.overdue",
+                        "Followers whose message should have been made more than ten minutes ago",
+                        Map.of(),
+                        figures.overdue()),
+                new Measure(
+                        "tributary.subscriptions.filters",
+                        "Filters in memory on this node",
+                        Map.of(),
+                        matching.size()));
     }
 }

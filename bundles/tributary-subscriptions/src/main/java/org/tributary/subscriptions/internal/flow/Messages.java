@@ -176,15 +176,16 @@ public final class Messages {
     }
 
     /**
-     * Puts a message into the queue that says that this follower hears from here: for somebody who has just opened a channel.
+     * Puts a message into the queue that says that this follower hears from here: for somebody who has just opened a
+     * channel, or wants to know whether one works again.
      *
      * @return its key, to look for what became of it
-     * @throws NotFound where there is no such follower, or it does not hear
+     * @throws NotFound where there is no such follower, or it has not been confirmed
      */
     public String sendTest(String follower) {
         Follower reader = subscriptions
                 .follower(follower)
-                .filter(one -> one.state() == Follower.State.ACTIVE || one.state() == Follower.State.PAUSED)
+                .filter(one -> one.state() != Follower.State.WAITING)
                 .orElseThrow(() -> new NotFound("There is no such follower."));
         Instant now = Instant.ofEpochMilli(clock.millis());
         return store.write((entities, tx) -> {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tributary.api.health.Health;
+import org.tributary.api.health.Measures;
 import org.tributary.api.id.PersonId;
 import org.tributary.api.people.Person;
 import org.tributary.api.people.Role;
@@ -164,6 +165,10 @@ class UpkeepTest {
         Health late = health.check();
         assertThat(late.status()).isEqualTo(Health.Status.DEGRADED);
         assertThat(late.sentence()).contains("1 follower");
+        assertThat(health.now())
+                .filteredOn(measure -> measure.name().equals("tributary.subscriptions.overdue"))
+                .extracting(Measures.Measure::value)
+                .containsExactly(1.0);
 
         scene.clock.move(Duration.ofHours(1));
         scene.rounds.go();
