@@ -19,8 +19,9 @@ final class BrokenLine implements AutoCloseable {
     private final int port;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final ServerSocket door;
     private volatile CountDownLatch silence = new CountDownLatch(0);
-    private ServerSocket door;
+    private volatile boolean cut;
 
     BrokenLine(int serverPort) throws IOException {
         this.serverPort = serverPort;
@@ -33,10 +34,10 @@ final class BrokenLine implements AutoCloseable {
         return port;
     }
 
-    /** Nobody answers the door, and who is inside is thrown out. */
+    /** Whoever knocks is turned away, and who is inside is thrown out. The door stays ours: others would take its port. */
     void cut() throws IOException {
         synchronized (sockets) {
-            door.close();
+            cut = true;
             for (Socket socket : sockets) {
                 socket.close();
             }
@@ -49,25 +50,20 @@ final class BrokenLine implements AutoCloseable {
     }
 
     /** All is well again. */
-    void mend() throws IOException {
+    void mend() {
         silence.countDown();
-        if (door.isClosed()) {
-            door = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-            listen();
-        }
+        cut = false;
     }
 
     private void listen() {
-        ServerSocket open = door;
         threads.execute(() -> {
-            while (!open.isClosed()) {
+            while (!door.isClosed()) {
                 try {
-                    Socket client = open.accept();
+                    Socket client = door.accept();
                     synchronized (sockets) {
-                        // Who was at the door in the moment of the cut does not slip in behind it.
-                        if (open.isClosed()) {
+                        if (cut) {
                             client.close();
-                            return;
+                            continue;
                         }
                         Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
                         sockets.add(client);
@@ -76,7 +72,7 @@ final class BrokenLine implements AutoCloseable {
                         threads.execute(() -> carry(server, client));
                     }
                 } catch (IOException e) {
-                    // The line was cut; the loop asks the door.
+                    // The test is over; the loop asks the door.
                     continue;
                 }
             }
@@ -103,6 +99,7 @@ final class BrokenLine implements AutoCloseable {
     @Override
     public void close() throws IOException {
         silence.countDown();
+        door.close();
         cut();
         threads.shutdownNow();
     }
