@@ -177,7 +177,8 @@ final class Composer {
     private static Map<Rhythm, Share> shares(EntityManager entities, FollowerRow follower, Instant now) {
         List<DueRow> due = entities.createQuery(
                         "select d from DueRow d where d.followerId = :follower and d.rhythm <> 'feed'"
-                                + " order by d.notedMs, d.seq, d.subscriptionId",
+                                // At-once first: where there are too many, they do not wait behind a week's.
+                                + " order by d.rhythm, d.notedMs, d.seq, d.subscriptionId",
                         DueRow.class)
                 .setParameter("follower", follower.id())
                 .setMaxResults(MOST_DUE)
@@ -217,6 +218,11 @@ final class Composer {
         }
         switch (subscription.state()) {
             case ACTIVE -> {
+                if (subscription.rhythm() == Rhythm.FEED) {
+                    // The feed reads it by itself; a message one day begins on that day.
+                    entities.remove(row);
+                    return;
+                }
                 Share share = shares.computeIfAbsent(subscription.rhythm(), rhythm -> new Share());
                 share.broad.addAll(new BroadNews(subscription).items(recent, row.told(), viewer));
                 share.heard.add(row);
@@ -312,7 +318,9 @@ final class Composer {
             Map<Rhythm, Instant> times,
             Set<Rhythm> ripe,
             Instant now) {
-        if (shares.values().stream().mapToInt(share -> share.rows.size()).sum() >= MOST_DUE) {
+        if (ripe.stream().anyMatch(rhythm -> !shares.get(rhythm).rows.isEmpty())
+                && shares.values().stream().mapToInt(share -> share.rows.size()).sum() >= MOST_DUE) {
+            // There is room now for more; where nothing was told there is none, and it would never end.
             return Optional.of(now);
         }
         List<Instant> candidates = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.LongStream;
+import javax.persistence.EntityManager;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.text.TextAnalysis;
 import org.tributary.store.Store;
@@ -112,16 +113,23 @@ final class Followed {
             return;
         }
         long now = clock.millis();
+        boolean isNew = one.created().isAfter(Instant.ofEpochMilli(now).minus(OVERLAP));
         store.write((entities, tx) -> {
             BroadRow row = entities.find(BroadRow.class, one.id());
             if (row == null) {
-                entities.persist(new BroadRow(one.id(), one.follower(), one.since()));
+                entities.persist(new BroadRow(one.id(), one.follower(), isNew ? one.since() : noted(entities, one)));
             } else {
                 row.follower(one.follower());
             }
             Wakes.at(entities, one.follower(), now);
             return null;
         });
+    }
+
+    /** What was noted while it stood in a feed only is not told afterwards. */
+    private static long noted(EntityManager entities, Subscription one) {
+        PositionRow lines = entities.find(PositionRow.class, PositionRow.LINES);
+        return lines == null ? one.since() : Math.max(one.since(), lines.seq());
     }
 
     /** The ids of the subscriptions that the listing fits, ascending. */

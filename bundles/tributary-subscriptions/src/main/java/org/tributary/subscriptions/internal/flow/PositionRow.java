@@ -30,8 +30,4 @@ class PositionRow {
     long seq() {
         return seq;
     }
-
-    void move(long to) {
-        this.seq = to;
-    }
 }

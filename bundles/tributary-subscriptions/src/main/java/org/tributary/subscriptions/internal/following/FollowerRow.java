@@ -82,9 +82,6 @@ public class FollowerRow {
 
     private String consent;
 
-    @Column(name = "failing_since_ms")
-    private Long failingSinceMs;
-
     @Column(name = "wake_ms")
     private Long wakeMs;
 
@@ -184,7 +181,6 @@ public class FollowerRow {
         this.state = Follower.State.ACTIVE.code();
         this.stateWhy = "";
         this.pausedUntilMs = null;
-        this.failingSinceMs = null;
     }
 
     /** It rests, until then or until it is woken. */
@@ -298,14 +294,5 @@ public class FollowerRow {
 
     public void nearSent(Instant when) {
         this.nearSentMs = when.toEpochMilli();
-    }
-
-    /** Since when everything fails there. */
-    public Optional<Instant> failingSince() {
-        return Optional.ofNullable(failingSinceMs).map(Instant::ofEpochMilli);
-    }
-
-    public void failingSince(Optional<Instant> when) {
-        this.failingSinceMs = when.map(Instant::toEpochMilli).orElse(null);
     }
 }

@@ -79,13 +79,25 @@ final class Joining {
 
     private static void merge(EntityManager entities, FollowerRow from, FollowerRow into) {
         for (SubscriptionRow row : Rows.of(entities, from.id())) {
-            if (Rows.same(entities, into.id(), row.subscription().wanted()).isEmpty()) {
+            Optional<SubscriptionRow> same =
+                    Rows.same(entities, into.id(), row.subscription().wanted());
+            if (same.filter(one -> isAlive(one) || !isAlive(row)).isEmpty()) {
+                // What they follow now counts more than that they stopped it elsewhere.
+                Rows.remove(entities, same.stream().toList());
                 row.follower(into.id());
+                entities.flush();
             }
         }
-        entities.flush();
-        Rows.moveDue(entities, from.id(), into.id());
+        Rows.moveNews(entities, from.id(), into.id());
+        // What is due now may be due sooner than what the other had.
+        from.wake()
+                .filter(time -> into.wake().filter(own -> own.isBefore(time)).isEmpty())
+                .ifPresent(time -> into.wake(Optional.of(time)));
         Rows.erase(entities, List.of(from));
+    }
+
+    private static boolean isAlive(SubscriptionRow row) {
+        return row.state() == Subscription.State.ACTIVE || row.state() == Subscription.State.PAUSED;
     }
 
     /** A follower for somebody with an account. */

@@ -170,9 +170,9 @@ final class Rows {
         entities.flush();
     }
 
-    /** Gives what is due of one follower to another. */
-    static void moveDue(EntityManager entities, String from, String to) {
-        for (String table : List.of("subscriptions_due", "subscriptions_broad")) {
+    /** Gives what is due of one follower to another, and the messages that are on their way. */
+    static void moveNews(EntityManager entities, String from, String to) {
+        for (String table : List.of("subscriptions_due", "subscriptions_broad", "subscriptions_message")) {
             entities.createNativeQuery("update " + table + " set follower_id = ?1 where follower_id = ?2")
                     .setParameter(1, to)
                     .setParameter(2, from)

@@ -27,7 +27,7 @@ public final class UpkeepRounds {
     private final Upkeep upkeep;
     private final Leases leases;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "tributary-subscriptions-upkeep");
+        Thread thread = new Thread(work, "tributary-subscriptions-forgetting");
         thread.setDaemon(true);
         return thread;
     });
@@ -41,7 +41,7 @@ public final class UpkeepRounds {
 
     private void run() {
         try {
-            Optional<Leases.Lease> lease = leases.acquire("subscriptions-upkeep", LEASE);
+            Optional<Leases.Lease> lease = leases.acquire("subscriptions.forgetting", LEASE);
             if (lease.isPresent()) {
                 try (Leases.Lease held = lease.get()) {
                     upkeep.round();

@@ -511,4 +511,50 @@ class FromChangeToMessageTest {
         scene.follow(scene.follower(name), topic("housing"), rhythm);
         return name;
     }
+
+    @Test
+    void who_changes_everything_from_a_feed_to_messages_hears_from_then_on() {
+        String follower = scene.follower("all");
+        Subscription all = scene.follow(follower, ListingFilter.ALL, Rhythm.DAILY);
+        Holder holder = new Holder.ByLink(follower);
+        scene.pump();
+        scene.subscriptions.change(all.id(), all.news(), Rhythm.FEED, all.title(), holder);
+        scene.clock.move(Duration.ofMinutes(5));
+        scene.rounds.go();
+        scene.publish("read-in-the-feed", "housing");
+        scene.pump();
+        scene.clock.move(Duration.ofMinutes(5));
+        scene.rounds.go();
+
+        scene.subscriptions.change(all.id(), all.news(), Rhythm.DAILY, all.title(), holder);
+        scene.publish("damp", "housing");
+        scene.pump();
+        scene.roundsUntil("2026-01-16T12:00:00Z");
+
+        assertThat(scene.told("all")).containsExactly("2026-01-15T08:00:00Z digest [damp[new]]");
+    }
+
+    @Test
+    void who_has_more_waiting_for_monday_than_is_read_at_a_time_is_left_alone_until_then_but_hears_at_once() {
+        String follower = scene.follower("much");
+        Subscription weekly = scene.follow(follower, topic("parking"), Rhythm.WEEKLY);
+        scene.follow(follower, topic("housing"), Rhythm.AT_ONCE);
+        long noted = scene.clock.millis();
+        scene.store.write((entities, tx) -> {
+            for (int i = 0; i < 4_100; i++) {
+                entities.persist(new DueRow(
+                        weekly.id(), "local:p" + i, follower, Rhythm.WEEKLY, 1, 1, Instant.ofEpochMilli(noted)));
+            }
+            return null;
+        });
+        scene.publish("damp", "housing");
+        scene.pump();
+
+        scene.roundsUntil(scene.clock.now.plus(Duration.ofMinutes(3)));
+
+        assertThat(scene.told("much")).containsExactly("2026-01-14T09:11:00Z at-once [damp[new]]");
+        assertThat(scene.column("select wake_ms from subscriptions_follower"))
+                .containsExactly(
+                        Long.toString(Instant.parse("2026-01-19T08:00:00Z").toEpochMilli()));
+    }
 }

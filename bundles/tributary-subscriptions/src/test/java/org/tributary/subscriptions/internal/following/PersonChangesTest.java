@@ -2,6 +2,7 @@ package org.tributary.subscriptions.internal.following;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
@@ -105,6 +106,29 @@ class PersonChangesTest {
         assertThat(fixture.count("select count(*) from subscriptions_due where follower_id = '" + mine.id() + "'"))
                 .isEqualTo(1);
         assertThat(fixture.placesOf("sam@cambury.example")).isEmpty();
+    }
+
+    @Test
+    void what_they_follow_now_and_what_is_on_its_way_outlives_that_they_stopped_the_same_elsewhere() {
+        fixture.people.put("sam", "sam@cambury.example", "cambury", Role.MEMBER);
+        Subscription stopped = subscriptions.follow(FollowingFixture.topic("housing"), fixture.people.actor("sam"));
+        subscriptions.stop(stopped.id(), fixture.signedIn("sam"));
+        Subscription alive = fixture.followed("sam@deepdale.example", FollowingFixture.topic("housing"));
+        fixture.run("insert into subscriptions_message (message_key, follower_id, sort, more, made_ms) values ('m', '"
+                + alive.follower() + "', 'digest', 0, 1)");
+        fixture.run("insert into subscriptions_item (message_key, place, subscription_id, listing_id, news, noted_ms)"
+                + " values ('m', 1, " + alive.id() + ", 'local:x', 1, 1)");
+        fixture.people.put("sam", "sam@deepdale.example", "deepdale", Role.MEMBER);
+
+        told("sam", What.CONTENT);
+
+        Follower mine = subscriptions.mine(viewer("sam")).orElseThrow();
+        assertThat(subscriptions.of(mine.id(), fixture.signedIn("sam")))
+                .extracting(Subscription::id, Subscription::state)
+                .containsExactly(tuple(alive.id(), Subscription.State.ACTIVE));
+        assertThat(fixture.count("select count(*) from subscriptions_item i join subscriptions_message m"
+                        + " on m.message_key = i.message_key where m.follower_id = '" + mine.id() + "'"))
+                .isEqualTo(1);
     }
 
     @Test
