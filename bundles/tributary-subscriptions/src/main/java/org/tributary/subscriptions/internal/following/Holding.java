@@ -47,17 +47,21 @@ final class Holding {
         if (row.organisation().isEmpty()) {
             throw new NotFound(FollowingTexts.texts().get("refused.none"));
         }
+        if (!owns(row, holder)) {
+            throw new NotAllowed(FollowingTexts.texts().get("refused.channel"), false);
+        }
+        return row;
+    }
+
+    /** Whether {@link #owned} lets a holder of the channel decide. */
+    static boolean owns(FollowerRow row, Holder holder) {
         Viewer viewer = holder instanceof Holder.SignedIn in ? in.actor().viewer() : Viewer.visitor();
-        boolean owns = viewer.role().atLeast(Role.LEAD)
+        return viewer.role().atLeast(Role.LEAD)
                 || viewer.isMember()
                         && (viewer.person().isEmpty()
                                 || row.person()
                                         .filter(opened -> isSame(opened, viewer))
                                         .isPresent());
-        if (!owns) {
-            throw new NotAllowed(FollowingTexts.texts().get("refused.channel"), false);
-        }
-        return row;
     }
 
     private static boolean isSame(PersonId opened, Viewer viewer) {

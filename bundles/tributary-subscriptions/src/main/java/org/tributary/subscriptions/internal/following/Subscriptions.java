@@ -605,6 +605,16 @@ public final class Subscriptions {
         channels.close(follower, holder);
     }
 
+    /** Whether the holder may close the channel and renew its secret, so that nobody is offered what they are refused. */
+    public boolean decides(String follower, Holder holder) {
+        return store.read(entities -> {
+            FollowerRow row = Rows.follower(entities, follower)
+                    .map(found -> Holding.held(found, holder))
+                    .orElseThrow(() -> new NotFound(texts.get("refused.none")));
+            return row.organisation().isPresent() && Holding.owns(row, holder);
+        });
+    }
+
     /** Sends there again after it was disabled; does nothing where it was not. */
     public void reopen(String follower, Holder holder) {
         channels.reopen(follower, holder);

@@ -251,16 +251,20 @@ public final class ChannelPages {
                 host(channel.address()),
                 channel.state() == Follower.State.DISABLED,
                 channel.channel().equals(WEBHOOK),
+                subscriptions.decides(channel.id(), opened.holder()),
                 log(channel, visit, texts));
         return desk.show(opened, new Extra(List.of(), false, Optional.of(parts)), visit);
     }
 
-    private static Page close(Desk opened, Visit visit, Texts texts) {
+    private Page close(Desk opened, Visit visit, Texts texts) {
+        if (!subscriptions.decides(opened.follower().id(), opened.holder())) {
+            throw new NotAllowed(texts.get("close.not-yours"), false);
+        }
         return Question.of(opened.follower().name(), texts.get("close.title"))
                 .paragraph(texts.get("close.text"))
                 .field(TEMPLATES.hidden("do", "close"))
                 .button(visit.ui().warningButton(texts.get("close.button")))
-                .link(texts.get("back"), "?")
+                .link(texts.get("back.no"), "?")
                 .page(visit)
                 .under(
                         FollowPages.crumb(texts),

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param lead how and where they hear of it
  * @param notice what was just done
  * @param warnings why they hear nothing, each with what to do
- * @param rows what is followed
+ * @param rows what is followed, as far as it stands on this leaf of a long list
+ * @param leaf which part of a long list this is
  * @param stopped what was stopped lately and can be taken back
  * @param pausedText says that all of it rests, and until when; empty where it does not
  * @param timing when they hear
@@ -26,6 +27,7 @@ public record DeskView(
         Optional<Notice> notice,
         List<String> warnings,
         List<Row> rows,
+        Leaf leaf,
         List<Row> stopped,
         String pausedText,
         List<String> timing,
@@ -37,6 +39,19 @@ public record DeskView(
     /** Whether anything of it can be stopped or paused. */
     public boolean isAny() {
         return !rows.isEmpty();
+    }
+
+    /**
+     * One part of a list that is too long for one page.
+     *
+     * @param range says which of how many these are; empty where all of them stand here
+     * @param kept what a link to this leaf adds to its query; empty on the first
+     */
+    public record Leaf(String range, String kept, Optional<String> before, Optional<String> after) {
+
+        static final int LONGEST = 50;
+
+        static final Leaf WHOLE = new Leaf("", "", Optional.empty(), Optional.empty());
     }
 
     /**
@@ -80,9 +95,11 @@ public record DeskView(
      * @param host where it is; without the rest of its address, which is a secret
      * @param disabled whether it was closed because it failed
      * @param secret whether it has a secret that can be renewed
+     * @param decides whether they may close it and renew its secret
      * @param log what was sent lately, the newest first
      */
-    public record ChannelView(String sort, String host, boolean disabled, boolean secret, List<Sent> log) {}
+    public record ChannelView(
+            String sort, String host, boolean disabled, boolean secret, boolean decides, List<Sent> log) {}
 
     /**
      * A line of the log of a channel.

@@ -34,6 +34,7 @@ import org.tributary.subscriptions.internal.following.Subscription.State;
 import org.tributary.subscriptions.internal.following.Subscriptions;
 import org.tributary.subscriptions.internal.following.Timing;
 import org.tributary.subscriptions.internal.pages.DeskView.ChannelView;
+import org.tributary.subscriptions.internal.pages.DeskView.Leaf;
 import org.tributary.subscriptions.internal.pages.DeskView.Notice;
 import org.tributary.subscriptions.internal.pages.DeskView.Row;
 import org.tributary.subscriptions.internal.pages.DeskView.Suggestion;
@@ -64,6 +65,7 @@ public final class FollowerDesk {
     private static final String FORGET = "forget";
     private static final String SAMPLE = "sample";
     private static final String NEVER = "never";
+    private static final String LEAF = "page";
 
     /** This page without its query, relative to itself, since a secret may be in its address. */
     private static final String HERE = "?";
@@ -131,8 +133,10 @@ public final class FollowerDesk {
         List<Subscription> all = subscriptions.of(follower.id(), desk.holder()).stream()
                 .sorted(Comparator.comparing(Subscription::created).reversed())
                 .toList();
-        List<Row> rows = all.stream()
-                .filter(one -> one.state() != State.STOPPED)
+        List<Subscription> going =
+                all.stream().filter(one -> one.state() != State.STOPPED).toList();
+        int first = leaf(visit, going.size()) * Leaf.LONGEST;
+        List<Row> rows = going.subList(first, Math.min(first + Leaf.LONGEST, going.size())).stream()
                 .map(one -> row(one, words, visit))
                 .toList();
         String kind = desk.kind().name().toLowerCase(Locale.ROOT);
@@ -143,6 +147,7 @@ public final class FollowerDesk {
                 notice(desk, visit),
                 warnings(desk, visit),
                 rows,
+                leaf(first, going.size(), texts),
                 all.stream()
                         .filter(one -> one.state() == State.STOPPED)
                         .map(one -> row(one, words, visit))
@@ -155,6 +160,33 @@ public final class FollowerDesk {
                 extra.channel());
         Page page = Page.of(view.heading(), TEMPLATES.desk(visit.ui(), texts, view));
         return framed(rows.isEmpty() ? page : page.wide(), desk, false, texts);
+    }
+
+    /** Which part of a long list is asked for, counted from 0: the last one where there are fewer by now. */
+    private static int leaf(Visit visit, int size) {
+        long asked = visit.parameter(LEAF).flatMap(FollowerDesk::number).orElse(1L);
+        return (int) Math.max(0, Math.min(asked - 1, (size - 1) / Leaf.LONGEST));
+    }
+
+    private static Leaf leaf(int first, int size, Texts texts) {
+        if (size <= Leaf.LONGEST) {
+            return Leaf.WHOLE;
+        }
+        int number = first / Leaf.LONGEST + 1;
+        int next = first + Leaf.LONGEST;
+        return new Leaf(
+                texts.get("desk.range", first + 1, Math.min(next, size), size),
+                number == 1 ? "" : "&" + LEAF + "=" + number,
+                number == 1 ? Optional.empty() : Optional.of("?" + LEAF + "=" + (number - 1)),
+                next < size ? Optional.of("?" + LEAF + "=" + (number + 1)) : Optional.empty());
+    }
+
+    /** The part of a long list on which somebody pressed something, so that they find themselves there again. */
+    private static String kept(Visit visit) {
+        return visit.parameter(LEAF)
+                .flatMap(FollowerDesk::number)
+                .map(number -> "&" + LEAF + "=" + number)
+                .orElse("");
     }
 
     private static Row row(Subscription one, Words words, Visit visit) {
@@ -187,16 +219,23 @@ public final class FollowerDesk {
         boolean stopped = on.filter(one -> one.state() == State.STOPPED).isPresent();
         return Optional.of(new Notice(
                 texts.get("done." + what, title),
-                on.isPresent() && texts.has("done." + what + ".next")
-                        ? next(what, on.get(), desk.follower(), texts)
-                        : "",
+                on.map(one -> next(what, one, desk.follower(), texts)).orElseGet(() -> next(what, texts)),
                 what.equals("stop") && stopped ? on.map(Subscription::id) : Optional.empty(),
                 Set.of("followed", "confirmed").contains(what) && !stopped
                         ? on.map(Subscription::id)
                         : Optional.empty()));
     }
 
+    /** What happens now to all of it. */
+    private static String next(String what, Texts texts) {
+        String text = "done." + what + ".then";
+        return texts.has(text) ? texts.get(text) : "";
+    }
+
     private static String next(String what, Subscription one, Follower follower, Texts texts) {
+        if (!texts.has("done." + what + ".next")) {
+            return "";
+        }
         Words words = new Words(texts);
         return texts.get(
                 "done." + what + ".next", words.rhythm(one.rhythm()), words.explained(one.rhythm(), follower.timing()));
@@ -367,7 +406,7 @@ public final class FollowerDesk {
                         .paragraph(texts.get("pause.text"))
                         .field(visit.ui().radios(Field.of("weeks", texts.get("pause.how-long")), choices))
                         .button(visit.ui().button(texts.get("pause.button"), "do", PAUSE_ALL))
-                        .link(texts.get("back"), HERE)
+                        .link(texts.get("back.no"), HERE)
                         .page(visit),
                 desk,
                 true,
@@ -381,7 +420,7 @@ public final class FollowerDesk {
                         .paragraph(texts.get("stop.all.text"))
                         .field(hiddenDo(STOP_ALL))
                         .button(visit.ui().warningButton(texts.get("stop.all.button")))
-                        .link(texts.get("back"), HERE)
+                        .link(texts.get("back.no"), HERE)
                         .page(visit),
                 desk,
                 true,
@@ -395,7 +434,7 @@ public final class FollowerDesk {
                         .paragraph(texts.get("forget.text", desk.follower().address()))
                         .field(hiddenDo(FORGET))
                         .button(visit.ui().warningButton(texts.get("forget.button")))
-                        .link(texts.get("back"), HERE)
+                        .link(texts.get("back.no"), HERE)
                         .page(visit),
                 desk,
                 true,
@@ -438,7 +477,7 @@ public final class FollowerDesk {
             }
             case "renew-feed" -> {
                 each(form, desk, visit, id -> subscriptions.renewFeed(id, desk.holder()));
-                return Redirect.after(visit.path() + "?change=" + id(form, visit) + "&done=renewed");
+                return Redirect.after(visit.path() + "?change=" + id(form, visit) + "&done=renewed" + kept(visit));
             }
             case SETTINGS -> {
                 return settled(desk, form, visit);
@@ -455,7 +494,8 @@ public final class FollowerDesk {
             }
         }
         return Redirect.after(visit.path() + "?done=" + what
-                + number(form.text("id")).map(id -> "&on=" + id).orElse(""));
+                + number(form.text("id")).map(id -> "&on=" + id).orElse("")
+                + kept(visit));
     }
 
     private void each(Form form, Desk desk, Visit visit, LongConsumer action) {
@@ -501,7 +541,7 @@ public final class FollowerDesk {
             try {
                 subscriptions.change(
                         subscription.id(), typed.news(), typed.rhythm().orElseThrow(), title, desk.holder());
-                return Redirect.after(visit.path() + "?done=change&on=" + subscription.id());
+                return Redirect.after(visit.path() + "?done=change&on=" + subscription.id() + kept(visit));
             } catch (InvalidInput e) {
                 faults.addAll(e.faults());
             }

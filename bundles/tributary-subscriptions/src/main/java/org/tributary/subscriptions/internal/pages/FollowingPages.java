@@ -78,6 +78,7 @@ public final class FollowingPages {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                DeskView.Leaf.WHOLE,
                 List.of(),
                 "",
                 List.of(),

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tributary.api.people.Actor;
 import org.tributary.api.people.Door;
+import org.tributary.api.people.Role;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
@@ -743,6 +744,56 @@ class FollowingPagesTest {
         Document page = html(pages.own.look(pages.by("sam", "/following")));
         assertThat(page.select("tbody tr")).hasSize(50);
         assertThat(Jsoup.parse(page.html()).select("a[href^=?change=]")).hasSize(50);
+    }
+
+    @Test
+    void a_long_list_is_read_in_parts_and_what_is_pressed_leads_back_to_its_part() {
+        for (int i = 0; i < 53; i++) {
+            follow("sam", "search", "q=word" + i);
+        }
+        Document first = html(pages.own.look(pages.by("sam", "/following")));
+        assertThat(first.select("tbody tr")).hasSize(50);
+        assertThat(first.text()).contains("1 to 50 of 53");
+        assertThat(first.select("a[rel=next]").attr("href")).isEqualTo("?page=2");
+        assertThat(first.select("a[rel=prev]")).isEmpty();
+
+        Document second = html(pages.own.look(pages.by("sam", "/following?page=2")));
+        assertThat(second.select("tbody tr")).hasSize(3);
+        assertThat(second.text()).contains("51 to 53 of 53");
+        assertThat(second.select("a[rel=prev]").attr("href")).isEqualTo("?page=1");
+        assertThat(second.select("a[rel=next]")).isEmpty();
+        assertThat(second.select("tbody a[href^=?change=]").attr("href")).endsWith("&page=2");
+        String id = second.select("tbody input[name=id]").val();
+        String back = to(pages.own.act(pages.by("sam", "/following?page=2"), form("do", "stop", "id", id)));
+        assertThat(back).isEqualTo("/following?done=stop&on=" + id + "&page=2");
+        assertThat(html(pages.own.look(pages.by("sam", back))).text()).contains("51 to 52 of 52");
+
+        for (String astray : List.of("0", "99", "999999999999999999", "x", "-1")) {
+            assertThat(html(pages.own.look(pages.by("sam", "/following?page=" + astray)))
+                            .select("tbody tr"))
+                    .as(astray)
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void who_may_not_decide_about_a_channel_is_not_offered_to() {
+        String path = channel();
+        String id = path.replaceAll(".*/", "");
+        pages.following.people.put("ned", "ned@cambury.example", "cambury", Role.MEMBER);
+        for (String decides : List.of("sam", "lea")) {
+            Document page = html(pages.channels.look(id, pages.by(decides, path)));
+            assertThat(page.select("a[href=?close=yes]")).as(decides).hasSize(1);
+            assertThat(page.select("button[value=secret]")).as(decides).hasSize(1);
+        }
+        Document page = html(pages.channels.look(id, pages.by("ned", path)));
+        assertThat(page.select("a[href=?close=yes], button[value=secret]")).isEmpty();
+        assertThat(page.text()).contains("Who opened it, or a lead of its organisation, can close it");
+        assertThat(page.select("button[value=test]")).hasSize(1);
+        assertThatThrownBy(() -> pages.channels.look(id, pages.by("ned", path + "?close=yes")))
+                .isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> pages.channels.act(id, pages.by("ned", path), form("do", "close")))
+                .isInstanceOf(NotAllowed.class);
     }
 
     @Test
