@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.notify.Message;
 import org.tributary.api.people.Viewer;
+import org.tributary.store.Deliveries;
 import org.tributary.store.MessageWriter;
 import org.tributary.subscriptions.internal.flow.Messages;
 import org.tributary.subscriptions.internal.flow.Messages.Composed;
@@ -37,6 +38,7 @@ public final class DigestWriter implements MessageWriter {
     private final Capabilities capabilities;
     private final CurrentSite site;
     private final Surroundings surroundings;
+    private final Deliveries deliveries;
     private final Clock clock;
 
     @Activate
@@ -47,8 +49,9 @@ public final class DigestWriter implements MessageWriter {
             @Reference NearFinder near,
             @Reference Capabilities capabilities,
             @Reference CurrentSite site,
-            @Reference Surroundings surroundings) {
-        this(messages, subscriptions, digests, near, capabilities, site, surroundings, Clock.systemUTC());
+            @Reference Surroundings surroundings,
+            @Reference Deliveries deliveries) {
+        this(messages, subscriptions, digests, near, capabilities, site, surroundings, deliveries, Clock.systemUTC());
     }
 
     /** With a clock of the test's own. */
@@ -60,6 +63,7 @@ public final class DigestWriter implements MessageWriter {
             Capabilities capabilities,
             CurrentSite site,
             Surroundings surroundings,
+            Deliveries deliveries,
             Clock clock) {
         this.messages = messages;
         this.subscriptions = subscriptions;
@@ -68,6 +72,7 @@ public final class DigestWriter implements MessageWriter {
         this.capabilities = capabilities;
         this.site = site;
         this.surroundings = surroundings;
+        this.deliveries = deliveries;
         this.clock = clock;
     }
 
@@ -81,7 +86,21 @@ public final class DigestWriter implements MessageWriter {
         return messages.find(key).flatMap(composed -> subscriptions
                 .follower(composed.follower())
                 .filter(follower -> hears(follower, composed.sort()))
-                .flatMap(follower -> write(composed, digests.reader(follower))));
+                .flatMap(follower -> {
+                    if (hasMoved(key, follower)) {
+                        messages.redirect(key);
+                        return Optional.empty();
+                    }
+                    return write(composed, digests.reader(follower));
+                }));
+    }
+
+    /** The queue sends where the message was to go when it was made, and nowhere else. */
+    private boolean hasMoved(String key, Follower follower) {
+        return deliveries
+                .find(key)
+                .filter(queued -> !queued.delivery().message().to().equals(follower.address()))
+                .isPresent();
     }
 
     /** Who paused everything meanwhile gets nothing. A test is for finding out whether a channel works again. */
