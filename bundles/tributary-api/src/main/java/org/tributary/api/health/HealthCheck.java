@@ -7,8 +7,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p>Register a service of this type. {@code /health} asks it on the thread of the request, at most once a second, and
  * waits at most two seconds: answer from what is known, do no network. An exception counts as {@code DOWN}. Several are
- * shown by name; the worst status is the host's. Not for metrics: those are
- * {@link Measures}.
+ * shown by name; the worst status is the host's. Not for metrics: those are {@link Measures}.
  */
 @ConsumerType
 public interface HealthCheck {

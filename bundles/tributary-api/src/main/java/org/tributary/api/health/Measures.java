@@ -1,5 +1,6 @@
 package org.tributary.api.health;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ public interface Measures {
     record Measure(String name, String meaning, Map<String, String> labels, double value) {
 
         public Measure {
-            labels = java.util.Collections.unmodifiableMap(new TreeMap<>(labels));
+            labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         }
     }
 }

@@ -168,8 +168,10 @@ final class NotifyChannel implements Way {
         headers.put("Accept", "application/json");
         body.ifPresent(bytes -> headers.put("Content-Type", "application/json"));
         try {
-            Answer answer = http.send(new Outgoing(method, address, headers, body, PATIENCE, LONGEST_ANSWER));
-            if (!answer.address().equals(address)) {
+            // The token is for nobody else.
+            Answer answer = http.send(
+                    new Outgoing(method, address, headers, body, PATIENCE, LONGEST_ANSWER).withoutRedirects());
+            if (answer.status() >= 300 && answer.status() < 400) {
                 throw later(Optional.empty(), "redirected");
             }
             if (answer.status() < 200 || answer.status() >= 300) {

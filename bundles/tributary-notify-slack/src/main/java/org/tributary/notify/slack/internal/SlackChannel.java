@@ -91,18 +91,19 @@ public final class SlackChannel implements NotificationChannel {
             return new Receipt.Later(Optional.of(wait), Texts.text("busy"));
         }
         Outgoing request = new Outgoing(
-                "POST",
-                address.get(),
-                Map.of("Content-Type", "application/json"),
-                Optional.of(Blocks.of(message)),
-                PATIENCE,
-                LONGEST_ANSWER);
+                        "POST",
+                        address.get(),
+                        Map.of("Content-Type", "application/json"),
+                        Optional.of(Blocks.of(message)),
+                        PATIENCE,
+                        LONGEST_ANSWER)
+                .withoutRedirects();
         try {
             Answer answer = http.send(request);
-            // The answer of somebody else, for example a page to sign in, is no yes.
-            return answer.address().equals(address.get())
-                    ? receipt(answer, message.to())
-                    : new Receipt.Refused(Texts.text("redirected"), false);
+            // Somebody else, for example a page to sign in, gets nothing, and their answer would be no yes.
+            return answer.status() >= 300 && answer.status() < 400
+                    ? new Receipt.Refused(Texts.text("redirected"), false)
+                    : receipt(answer, message.to());
         } catch (OutboundFailure e) {
             return switch (e.reason()) {
                 case REFUSED -> new Receipt.Refused(Texts.text("address.inside"), true);

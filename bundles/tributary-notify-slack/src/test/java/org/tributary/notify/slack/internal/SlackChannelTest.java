@@ -229,7 +229,6 @@ class SlackChannelTest {
                     408 | slow                              | later
                     500 | rollup_error                      | later
                     503 | <html>S3CRET</html>               | later
-                    302 | moved                             | refused
                     200 | <html>Sign in</html>              | refused
                     """)
     void a_no_says_whether_it_is_for_now_or_for_ever(int status, String body, String outcome) {
@@ -291,9 +290,10 @@ class SlackChannelTest {
 
     @Test
     void an_address_that_leads_elsewhere_is_no_webhook() {
-        slack.then(302, "", "Location", "/sign-in").then(200, "ok");
+        slack.then(307, "", "Location", "/sign-in").then(200, "ok");
 
         assertOutcome(channel.send(Messages.to(slack.address())), "refused");
+        assertThat(slack.asked).as("nobody else gets the message").hasSize(1);
     }
 
     @Test

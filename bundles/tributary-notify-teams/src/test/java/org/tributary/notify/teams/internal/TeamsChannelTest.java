@@ -318,8 +318,9 @@ class TeamsChannelTest {
         teams.then(200, "<!doctype html><title>Sign in</title>", "Content-Type", "text/html");
         assertOutcome(channel.send(Messages.to(teams.address())), "refused");
 
-        teams.then(302, "", "Location", "/sign-in").then(200, "Welcome");
+        teams.then(307, "", "Location", "/sign-in").then(200, "Welcome");
         assertOutcome(channel.send(Messages.to(teams.address())), "refused");
+        assertThat(teams.asked).as("nobody else gets the message").hasSize(2);
     }
 
     @Test
