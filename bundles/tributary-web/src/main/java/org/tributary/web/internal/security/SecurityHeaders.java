@@ -28,7 +28,7 @@ public final class SecurityHeaders {
         response.setHeader("X-Content-Type-Options", "nosniff");
         // Otherwise the server says its kind and version.
         response.setHeader("Server", "Tributary");
-        response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+        response.setHeader("Referrer-Policy", "strict-origin");
         response.setHeader("Permissions-Policy", UNUSED);
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("X-Frame-Options", "DENY");
