@@ -40,6 +40,7 @@ public final class TeamsChannel implements NotificationChannel {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int LONGEST_ANSWER = 100_000;
+    private static final int LONGEST_SENTENCE = 4_000;
     private static final Duration BUSY = Duration.ofMinutes(1);
 
     /** The old connectors answer 200 also where they could not deliver, and name the reason in words. */
@@ -118,7 +119,9 @@ public final class TeamsChannel implements NotificationChannel {
         if (answer.status() != 200) {
             return receipt(answer.status(), answer, address);
         }
-        String said = new String(answer.body(), StandardCharsets.UTF_8);
+        // Only so much of it, since who answers may be anybody, and a pattern takes its time.
+        String said =
+                new String(answer.body(), 0, Math.min(answer.body().length, LONGEST_SENTENCE), StandardCharsets.UTF_8);
         Matcher error = CONNECTOR_ERROR.matcher(said);
         if (error.find()) {
             return receipt(Integer.parseInt(error.group(1)), answer, address);
