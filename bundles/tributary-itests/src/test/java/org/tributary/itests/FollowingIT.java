@@ -125,7 +125,7 @@ class FollowingIT {
         Officer reader = new Officer(tributary, READER);
         Document sent = reader.fill(
                 reader.page("/following/new?topic=waste-and-recycling"),
-                Map.of("address", READER, "rhythm", "at-once"));
+                Map.of("address", READER, "news", "new", "rhythm", "at-once"));
         assertThat(sent.text()).contains("Look into your mail");
         await().atMost(PATIENCE).until(() -> !Letters.to(tributary, READER).isEmpty());
         return Letters.newest(tributary, READER);

@@ -1,5 +1,6 @@
 package org.tributary.api.net;
 
+import java.net.URI;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -22,4 +23,15 @@ public interface OutboundHttp {
      * @throws OutboundFailure where there is none
      */
     Answer send(Outgoing request) throws OutboundFailure;
+
+    /**
+     * Whether an address may be asked, as far as it shows without asking anybody: for telling somebody who types one that
+     * it leads inside. Yes is no promise, since a name may lead inside and is looked up only when it is asked. Does not
+     * block.
+     *
+     * @param address absolute
+     */
+    default boolean mayAsk(URI address) {
+        return true;
+    }
 }

@@ -50,8 +50,8 @@ final class WaysOut {
         }
         return follower.person().isPresent()
                 ? site.absolute("/following")
-                : site.absolute(
-                        "/following/by-link/" + mint.link(Purpose.MANAGE, follower.id(), in(Capabilities.TO_MANAGE)));
+                : site.absolute("/following/by-link/"
+                        + mint.link(Purpose.MANAGE, Capabilities.managed(follower), in(Capabilities.TO_MANAGE)));
     }
 
     /** Stops everything: what a mail program's own button does, so that from then on nothing comes. */

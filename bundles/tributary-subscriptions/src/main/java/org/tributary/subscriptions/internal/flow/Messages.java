@@ -1,11 +1,13 @@
 package org.tributary.subscriptions.internal.flow;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -13,6 +15,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.code.Coded;
 import org.tributary.api.id.ListingId;
+import org.tributary.api.id.OrganisationId;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.store.Store;
@@ -20,6 +23,8 @@ import org.tributary.subscriptions.internal.following.Follower;
 import org.tributary.subscriptions.internal.following.News;
 import org.tributary.subscriptions.internal.following.Subscription;
 import org.tributary.subscriptions.internal.following.Subscriptions;
+import org.tributary.web.RateLimit;
+import org.tributary.web.Texts;
 
 /**
  * What messages are about, and what is due: for those who write messages and show feeds. Whoever shows a listing of it asks
@@ -31,10 +36,14 @@ public final class Messages {
     /** So many things one message is about at most. */
     static final int MOST_ITEMS = 500;
 
+    /** Each asks somebody else's server for something: enough to set up all channels, and no more. */
+    static final int TESTS_AN_HOUR = 30;
+
     private final Store store;
     private final Subscriptions subscriptions;
     private final RecentChanges changes;
     private final Clock clock;
+    private final RateLimit tests;
 
     @Activate
     public Messages(@Reference(target = "(unit=subscriptions)") Store store, @Reference Subscriptions subscriptions) {
@@ -47,6 +56,7 @@ public final class Messages {
         this.subscriptions = subscriptions;
         this.changes = new RecentChanges(store);
         this.clock = clock;
+        this.tests = new RateLimit(TESTS_AN_HOUR, Duration.ofHours(1), clock);
     }
 
     /**
@@ -204,12 +214,17 @@ public final class Messages {
      *
      * @return its key, to look for what became of it
      * @throws NotFound where there is no such follower, or it has not been confirmed
+     * @throws org.tributary.api.refusal.TooMany where its organisation has sent too many within an hour
      */
     public String sendTest(String follower) {
         Follower reader = subscriptions
                 .follower(follower)
                 .filter(one -> one.state() != Follower.State.WAITING)
                 .orElseThrow(() -> new NotFound("There is no such follower."));
+        // Of a whole organisation: closing a channel and opening it again does not begin anew.
+        tests.take(
+                reader.organisation().map(OrganisationId::value).orElse(follower),
+                Texts.of(Messages.class, Locale.UK).get("test.often", TESTS_AN_HOUR));
         Instant now = Instant.ofEpochMilli(clock.millis());
         return store.write((entities, tx) -> {
             Envelope.put(entities, tx, reader, Sort.TEST, List.of(), 0, now, now);

@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.code.Coded;
 import org.tributary.store.Store;
+import org.tributary.web.MailAddress;
 
 /**
  * Makes and opens the links that work without signing in: each does one thing to one object until one day.
@@ -48,6 +49,8 @@ public final class Capabilities {
     /** 160 bits of the hash: nobody guesses them, and the address still fits into a line of a mail. */
     private static final int SEAL_BYTES = 20;
 
+    private static final char AT = '.';
+    private static final int ADDRESS_DIGITS = 16;
     private static final int LONGEST_OBJECT = 100;
     private static final int LONGEST_TEXT = 4 * (SEAL_BYTES + Integer.BYTES + LONGEST_OBJECT) / 3 + 1;
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
@@ -87,6 +90,25 @@ public final class Capabilities {
                 .put(seal(purpose, said.array()))
                 .put(said.array());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(whole.array());
+    }
+
+    /**
+     * What a link of {@link Purpose#MANAGE} is for: a follower at the address that it has now. Whoever has that mailbox
+     * later, or had it before the follower moved on, does not look after it.
+     */
+    public static String managed(Follower follower) {
+        return managed(follower.id(), follower.address());
+    }
+
+    static String managed(String follower, String address) {
+        String key = MailAddress.parse(address).map(MailAddress::key).orElse(address);
+        return follower + AT + Keys.hash("managed", key).substring(0, ADDRESS_DIGITS);
+    }
+
+    /** Of which follower a link of {@link Purpose#MANAGE} is. */
+    public static String follower(String managed) {
+        int at = managed.indexOf(AT);
+        return at < 0 ? managed : managed.substring(0, at);
     }
 
     /** What the text was made for, where it was made here for this purpose and its last day is not over. */
@@ -152,7 +174,7 @@ public final class Capabilities {
     public enum Purpose implements Coded {
         /** Confirming that one wants to hear: {@code follower/subscription}. */
         CONFIRM,
-        /** Looking after all that a follower follows: {@code follower}. */
+        /** Looking after all that a follower follows: {@link #managed(Follower)}. */
         MANAGE,
         /** Stopping one thing or all: {@code follower/subscription} or {@code follower}. */
         STOP,

@@ -6,8 +6,9 @@ import java.util.Locale;
 import org.tributary.api.refusal.InvalidInput;
 
 /**
- * The address of a webhook, of our own form or of a chat. Whether it may be asked at all is decided where the message is
- * sent, by the guard of {@link org.tributary.api.net.OutboundHttp}: a name may lead elsewhere tomorrow.
+ * The address of a webhook, of our own form or of a chat. What shows that it leads inside is refused at
+ * once; whether it may be asked is decided again where the message is sent, by the guard of
+ * {@link org.tributary.api.net.OutboundHttp}: a name may lead elsewhere tomorrow.
  *
  * @param value as it was given
  * @param key the same for every spelling of the host

@@ -117,7 +117,8 @@ public class FollowerRow {
         this.stateWhy = "";
         this.consent = "";
         this.createdMs = now.toEpochMilli();
-        timing(Timing.USUAL, true);
+        // Mail that nobody asked for needs to be asked for.
+        timing(Timing.USUAL, false);
     }
 
     /** The follower as the rest of the slice knows it. */

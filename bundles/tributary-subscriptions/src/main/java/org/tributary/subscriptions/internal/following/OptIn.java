@@ -109,7 +109,7 @@ final class OptIn {
         // Found before the write, since making a link may read its key; whoever is new has the fresh ids.
         Known known = store.read(entities -> known(entities, address, wish, freshFollower, freshSubscription));
         Letter confirming = letters.confirm(known.follower, known.subscription, wish.title(), wish.rhythm(), now);
-        Letter already = letters.already(known.follower, wish.title(), now);
+        Letter already = letters.already(known.follower, address, wish.title(), now);
         return store.write((entities, tx) -> {
             FollowerRow follower = follower(entities, address, person, known.follower, now);
             Optional<SubscriptionRow> same = Rows.same(entities, follower.id(), wish.wanted());
@@ -186,7 +186,8 @@ final class OptIn {
         Instant now = now();
         Optional<Follower> known = store.read(
                 entities -> Rows.byKey(entities, Subscriptions.mailKey(address)).map(FollowerRow::follower));
-        Letter letter = known.map(one -> letters.manageLink(one.id(), now)).orElseGet(letters::nothing);
+        Letter letter =
+                known.map(one -> letters.manageLink(one.id(), address, now)).orElseGet(letters::nothing);
         String key = "following/manage/"
                 + Keys.hash("manage", address.key()).substring(0, LONG_ENOUGH) + "/"
                 + now.toEpochMilli() / ONE_MAIL_IN_MS;

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.tributary.subscriptions.internal.following.Capabilities.Purpose;
 import org.tributary.web.CurrentSite;
 import org.tributary.web.Letter;
+import org.tributary.web.MailAddress;
 import org.tributary.web.Site;
 import org.tributary.web.Texts;
 
@@ -49,23 +50,23 @@ final class OptInLetters {
     }
 
     /** Tells somebody who asked again that they follow it already. */
-    Letter already(String follower, String title, Instant now) {
+    Letter already(String follower, MailAddress address, String title, Instant now) {
         Site here = site.now();
         return quoted(
                         Letter.of(here, Locale.UK, texts.get("already.subject", here.name()))
                                 .paragraph(texts.get("already.text", here.name())),
                         title)
-                .button(texts.get("manage.button"), here.absolute(MANAGE + manage(follower, now)))
+                .button(texts.get("manage.button"), here.absolute(MANAGE + manage(follower, address, now)))
                 .paragraph(texts.get("manage.limits", Capabilities.TO_MANAGE.toDays()))
                 .because(texts.get("confirm.because", here.name()));
     }
 
     /** The way to all that an address follows. */
-    Letter manageLink(String follower, Instant now) {
+    Letter manageLink(String follower, MailAddress address, Instant now) {
         Site here = site.now();
         return Letter.of(here, Locale.UK, texts.get("manage.subject", here.name()))
                 .paragraph(texts.get("manage.text", here.name()))
-                .button(texts.get("manage.button"), here.absolute(MANAGE + manage(follower, now)))
+                .button(texts.get("manage.button"), here.absolute(MANAGE + manage(follower, address, now)))
                 .paragraph(texts.get("manage.limits", Capabilities.TO_MANAGE.toDays()))
                 .because(texts.get("manage.because", here.name()));
     }
@@ -78,8 +79,9 @@ final class OptInLetters {
                 .because(texts.get("manage.because", here.name()));
     }
 
-    private String manage(String follower, Instant now) {
-        return capabilities.mint(Purpose.MANAGE, follower, now.plus(Capabilities.TO_MANAGE));
+    private String manage(String follower, MailAddress address, Instant now) {
+        String managed = Capabilities.managed(follower, address.typed());
+        return capabilities.mint(Purpose.MANAGE, managed, now.plus(Capabilities.TO_MANAGE));
     }
 
     private Letter quoted(Letter letter, String title) {

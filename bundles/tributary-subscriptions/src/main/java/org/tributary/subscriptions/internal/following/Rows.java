@@ -85,6 +85,18 @@ final class Rows {
                 .getResultList();
     }
 
+    /** All of a follower that were not stopped. */
+    static List<SubscriptionRow> standing(EntityManager entities, String follower) {
+        return entities.createQuery(
+                        "select s from SubscriptionRow s where s.followerId = :follower and s.state <> :stopped"
+                                + " order by s.id",
+                        SubscriptionRow.class)
+                .setParameter("follower", follower)
+                .setParameter("stopped", Subscription.State.STOPPED.code())
+                .setMaxResults(MOST)
+                .getResultList();
+    }
+
     /** The ids of the followers that somebody holds by who they are. */
     static List<String> heldBy(EntityManager entities, Viewer viewer) {
         List<String> held = new ArrayList<>();

@@ -56,6 +56,9 @@ public final class Subscriptions {
     /** How many an organisation may follow into one channel. */
     static final int MOST_IN_A_CHANNEL = 1_000;
 
+    /** As many times more may have been stopped within 30 days, so that a program that goes round fills no table. */
+    private static final int MOST_STOPPED = 3;
+
     private static final int AT_ONCE = 500;
 
     private final Store store;
@@ -238,6 +241,10 @@ public final class Subscriptions {
         row.consent("followed " + now + " by " + actor.door().code());
         row.start(head, now);
         if (same.isEmpty()) {
+            int most = MOST_STOPPED * most(follower);
+            if (Rows.count(entities, follower.id(), Subscription.State.STOPPED) >= most) {
+                throw new InvalidInput("", texts.get("refused.churn"));
+            }
             entities.persist(row);
         }
         follower.wake(Optional.of(now));
@@ -245,8 +252,12 @@ public final class Subscriptions {
         return row.subscription();
     }
 
+    private static int most(FollowerRow follower) {
+        return follower.organisation().isPresent() ? MOST_IN_A_CHANNEL : MOST;
+    }
+
     private void checkRoom(EntityManager entities, FollowerRow follower) {
-        int most = follower.organisation().isPresent() ? MOST_IN_A_CHANNEL : MOST;
+        int most = most(follower);
         if (Rows.alive(entities, follower.id()) >= most) {
             throw new InvalidInput("", texts.get("refused.many", most));
         }
@@ -529,11 +540,9 @@ public final class Subscriptions {
         Instant now = now();
         store.write((entities, tx) -> {
             FollowerRow row = held(entities, follower, holder);
-            for (SubscriptionRow one : Rows.of(entities, follower)) {
-                if (one.state() != Subscription.State.STOPPED) {
-                    one.state(Subscription.State.STOPPED, now);
-                    audit(tx, row, actor, "subscription.stop", one);
-                }
+            for (SubscriptionRow one : Rows.standing(entities, follower)) {
+                one.state(Subscription.State.STOPPED, now);
+                audit(tx, row, actor, "subscription.stop", one);
             }
             return null;
         });

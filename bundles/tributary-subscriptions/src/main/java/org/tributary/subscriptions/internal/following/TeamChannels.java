@@ -1,5 +1,6 @@
 package org.tributary.subscriptions.internal.following;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,9 +102,13 @@ final class TeamChannels {
         });
     }
 
-    private static Optional<ChannelAddress> address(String typed, List<FieldFault> faults) {
+    private Optional<ChannelAddress> address(String typed, List<FieldFault> faults) {
         try {
-            return Optional.of(ChannelAddress.of(typed));
+            ChannelAddress address = ChannelAddress.of(typed);
+            if (!installed.mayLeadTo(URI.create(address.value()))) {
+                faults.add(new FieldFault("address", texts.get("channel.address.inside")));
+            }
+            return Optional.of(address);
         } catch (InvalidInput wrong) {
             faults.addAll(wrong.faults());
             return Optional.empty();

@@ -54,7 +54,9 @@ public final class ByLinkPages {
     private Optional<Desk> opened(String link) {
         return capabilities
                 .open(Purpose.MANAGE, link)
-                .flatMap(subscriptions::follower)
+                .flatMap(managed -> subscriptions
+                        .follower(Capabilities.follower(managed))
+                        .filter(follower -> Capabilities.managed(follower).equals(managed)))
                 .map(follower -> new Desk(follower, new Holder.ByLink(follower.id()), Desk.Kind.LINK));
     }
 

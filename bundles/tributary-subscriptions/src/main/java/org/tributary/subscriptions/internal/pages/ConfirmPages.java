@@ -76,7 +76,9 @@ public final class ConfirmPages {
             return DeadLinks.page(visit);
         }
         String manage = capabilities.mint(
-                Purpose.MANAGE, confirmed.follower().id(), clock.instant().plus(Capabilities.TO_MANAGE));
+                Purpose.MANAGE,
+                Capabilities.managed(confirmed.follower()),
+                clock.instant().plus(Capabilities.TO_MANAGE));
         boolean stopped = confirmed.subscription().state() == State.STOPPED;
         return Redirect.after(Paths.BY_LINK + "/" + manage + "?done=" + (stopped ? "stop" : "confirmed") + "&on="
                 + confirmed.subscription().id());

@@ -77,8 +77,7 @@ public final class FollowPages {
         }
         List<String> notes = new ArrayList<>(notes(read.get()));
         already.ifPresent(one -> notes.add(FollowingTexts.of(visit).get("new.already")));
-        FollowForm usual = new FollowForm(target.usual(), Optional.of(Rhythm.DAILY));
-        Typed typed = new Typed(usual, "", visit.parameter(INTO).orElse(""));
+        Typed typed = new Typed(begun(target, visit), "", visit.parameter(INTO).orElse(""));
         return page(target, typed, notes, List.of(), visit);
     }
 
@@ -96,7 +95,7 @@ public final class FollowPages {
         boolean signedIn = visit.viewer().person().isPresent();
         if (!read.get().faults().isEmpty()) {
             // Without a condition that nobody understands it would be more than was asked for.
-            Typed usual = new Typed(new FollowForm(target.usual(), Optional.of(Rhythm.DAILY)), form.text(ADDRESS), "");
+            Typed usual = new Typed(begun(target, visit), form.text(ADDRESS), "");
             return page(target, usual, List.of(), ofThePage(read.get().faults()), visit);
         }
         if (!form.has(CHOSEN)) {
@@ -130,6 +129,13 @@ public final class FollowPages {
         } catch (InvalidInput e) {
             return page(target, typed, List.of(), ofThePage(e.faults()), visit);
         }
+    }
+
+    /** What is chosen before anybody chose: nothing where it becomes part of what an address agrees to. */
+    private static FollowForm begun(Target target, Visit visit) {
+        return visit.viewer().person().isPresent()
+                ? new FollowForm(target.usual(), Optional.of(Rhythm.DAILY))
+                : new FollowForm(Set.of(), Optional.empty());
     }
 
     /** What everybody sees who gave an address, so that nobody learns from it whose address is known. */

@@ -486,6 +486,9 @@ public final class FollowerDesk {
             case "resume-all" -> subscriptions.resumeAll(desk.follower().id(), desk.holder());
             case STOP_ALL -> subscriptions.stopAll(desk.follower().id(), desk.holder());
             case FORGET -> {
+                if (desk.kind() != Desk.Kind.LINK) {
+                    return Redirect.after(visit.path());
+                }
                 subscriptions.forget(desk.follower().id(), desk.holder());
                 return Redirect.after(Paths.FOLLOWING + "?done=forgotten");
             }

@@ -46,6 +46,7 @@ import org.tributary.api.text.TextAnalysis;
 import org.tributary.search.lucene.internal.LuceneSearchEngine;
 import org.tributary.store.Delivery;
 import org.tributary.subscriptions.internal.flow.Messages;
+import org.tributary.subscriptions.internal.following.Capabilities;
 import org.tributary.subscriptions.internal.following.Capabilities.Purpose;
 import org.tributary.subscriptions.internal.following.Follower;
 import org.tributary.subscriptions.internal.following.FollowingFixture;
@@ -216,7 +217,10 @@ class DigestWriterTest {
                 .contains(subscription.follower() + "/" + subscription.id());
         assertThat(following.capabilities.open(Purpose.STOP, last(links.get(1))))
                 .contains(subscription.follower());
-        assertThat(following.capabilities.open(Purpose.MANAGE, last(links.get(2))))
+        assertThat(following
+                        .capabilities
+                        .open(Purpose.MANAGE, last(links.get(2)))
+                        .map(Capabilities::follower))
                 .contains(subscription.follower());
         assertThat(following.capabilities.open(
                         Purpose.STOP, last(message.unsubscribe().orElseThrow().toString())))

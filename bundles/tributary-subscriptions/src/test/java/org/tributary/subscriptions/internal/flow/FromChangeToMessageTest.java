@@ -1,6 +1,7 @@
 package org.tributary.subscriptions.internal.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tributary.subscriptions.internal.flow.Scene.topic;
 
 import java.time.DayOfWeek;
@@ -24,6 +25,7 @@ import org.tributary.api.listing.Facet;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingFilter;
 import org.tributary.api.listing.Tally;
+import org.tributary.api.refusal.TooMany;
 import org.tributary.subscriptions.internal.following.News;
 import org.tributary.subscriptions.internal.following.Rhythm;
 import org.tributary.subscriptions.internal.following.Subscription;
@@ -505,6 +507,19 @@ class FromChangeToMessageTest {
         assertThat(scene.messages.find(key).orElseThrow().sort()).isEqualTo(Messages.Sort.TEST);
         assertThat(scene.column("select delivery_key from store_delivery")).containsExactly(key);
         assertThat(Map.of(key, true)).containsKey("subscriptions/team/" + scene.clock.millis());
+    }
+
+    @Test
+    void nobody_has_us_ask_a_server_for_ever() {
+        String follower = scene.follower("team");
+        for (int i = 0; i < Messages.TESTS_AN_HOUR; i++) {
+            scene.messages.sendTest(follower);
+            scene.clock.move(Duration.ofMillis(1));
+        }
+
+        assertThatThrownBy(() -> scene.messages.sendTest(follower)).isInstanceOf(TooMany.class);
+        scene.clock.move(Duration.ofHours(1));
+        assertThat(scene.messages.sendTest(follower)).isNotEmpty();
     }
 
     private static String follow(String name, Rhythm rhythm) {

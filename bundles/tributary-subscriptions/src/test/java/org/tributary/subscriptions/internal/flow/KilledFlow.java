@@ -89,7 +89,7 @@ final class KilledFlow {
                     throw new UnsupportedOperationException();
                 },
                 new Capabilities(store, clock, new Random()),
-                new InstalledChannels(List.of()),
+                new InstalledChannels(List.of(), address -> true),
                 clock,
                 new Random());
         messages = new Messages(store, subscriptions, clock);

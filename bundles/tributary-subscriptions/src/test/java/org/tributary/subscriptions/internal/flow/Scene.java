@@ -116,7 +116,7 @@ final class Scene implements AutoCloseable {
                     throw new UnsupportedOperationException();
                 },
                 new Capabilities(store, clock, random),
-                new InstalledChannels(List.of()),
+                new InstalledChannels(List.of(), address -> true),
                 clock,
                 random);
         if (matching != null) {

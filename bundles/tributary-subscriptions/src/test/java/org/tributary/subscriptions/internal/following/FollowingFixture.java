@@ -83,7 +83,9 @@ public final class FollowingFixture implements AutoCloseable {
                 listings,
                 () -> SITE,
                 capabilities,
-                new InstalledChannels(List.of(channel("email"), channel("webhook"), channel("teams"))),
+                new InstalledChannels(
+                        List.of(channel("email"), channel("webhook"), channel("teams")),
+                        address -> !address.getHost().equals("127.0.0.1")),
                 clock,
                 random);
         personChanges = new PersonChanges(database.store(), people, clock);

@@ -158,7 +158,8 @@ class OptInTest {
         Message letter = fixture.last();
         assertThat(letter.subject()).contains("already");
         String manage = FollowingFixture.capability(letter);
-        assertThat(fixture.capabilities.open(Purpose.MANAGE, manage)).contains(before.follower());
+        assertThat(fixture.capabilities.open(Purpose.MANAGE, manage).map(Capabilities::follower))
+                .contains(before.follower());
         assertThat(subscriptions.all(Set.of(before.id()))).containsValue(before);
     }
 
@@ -293,7 +294,9 @@ class OptInTest {
         subscriptions.remind("nobody@example.org", CLIENT);
         Message unknown = fixture.last();
 
-        assertThat(fixture.capabilities.open(Purpose.MANAGE, FollowingFixture.capability(known)))
+        assertThat(fixture.capabilities
+                        .open(Purpose.MANAGE, FollowingFixture.capability(known))
+                        .map(Capabilities::follower))
                 .contains(one.follower());
         assertThat(unknown.to()).isEqualTo("nobody@example.org");
         assertThat(unknown.text()).contains("follows nothing").doesNotContain("by-link");

@@ -311,6 +311,30 @@ class SubscriptionsTest {
     }
 
     @Test
+    void following_and_stopping_in_a_circle_ends_before_it_fills_the_table() {
+        String mine = subscriptions.follow(FollowingFixture.topic("t0"), sam).follower();
+        for (int i = 1; i < 600; i++) {
+            if (i % 100 == 0) {
+                subscriptions.stopAll(mine, samIn);
+            }
+            subscriptions.follow(FollowingFixture.topic("t" + i), sam);
+        }
+        subscriptions.stopAll(mine, samIn);
+
+        assertThatThrownBy(() -> subscriptions.follow(FollowingFixture.topic("another"), sam))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(subscriptions.follow(FollowingFixture.topic("t7"), sam).state())
+                .isEqualTo(Subscription.State.ACTIVE);
+    }
+
+    @Test
+    void nobody_gets_what_is_near_unless_they_say_so() {
+        subscriptions.follow(FollowingFixture.topic("housing"), sam);
+
+        assertThat(subscriptions.mine(sam.viewer()).orElseThrow().nearToo()).isFalse();
+    }
+
+    @Test
     void when_one_hears_is_kept_as_it_was_said_and_nonsense_is_refused() {
         Subscription one = subscriptions.follow(FollowingFixture.topic("housing"), sam);
         Timing odd = new Timing(

@@ -19,6 +19,7 @@ import org.tributary.api.people.Actor;
 import org.tributary.api.people.Door;
 import org.tributary.api.people.Role;
 import org.tributary.api.people.Viewer;
+import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
@@ -68,6 +69,16 @@ class TeamChannelsTest {
 
     private Opened opened() {
         return subscriptions.openChannel("webhook", HOOK, "Housing team", CAMBURY, fixture.people.actor("sam"));
+    }
+
+    @Test
+    void an_address_that_shows_that_it_leads_inside_is_refused_at_once() {
+        assertThatThrownBy(() -> subscriptions.openChannel(
+                        "webhook", "https://127.0.0.1/hook", "Inside", CAMBURY, fixture.people.actor("sam")))
+                .isInstanceOfSatisfying(InvalidInput.class, refusal -> assertThat(refusal.faults())
+                        .extracting(FieldFault::field)
+                        .containsExactly("address"));
+        assertThat(subscriptions.channels(CAMBURY, opener)).isEmpty();
     }
 
     @Test

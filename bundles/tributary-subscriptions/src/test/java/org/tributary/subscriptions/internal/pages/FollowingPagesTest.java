@@ -159,6 +159,35 @@ class FollowingPagesTest {
     }
 
     @Test
+    void nothing_is_ticked_before_an_address_agrees_to_it() {
+        Document page = html(pages.follow.ask(pages.visitor("/following/new?search=topic%3Dhousing")));
+
+        assertThat(page.select("input[name=news]")).isNotEmpty();
+        assertThat(page.select("input[checked]")).isEmpty();
+    }
+
+    @Test
+    void a_link_to_look_after_it_is_of_the_mailbox_to_which_it_was_sent() {
+        Follower now = pages.subscriptions
+                .follower(follow("sam", "search", "topic=housing").follower())
+                .orElseThrow();
+        String link = pages.following.capabilities.mint(
+                Purpose.MANAGE, Capabilities.managed(now), FollowingFixture.NOW.plus(Capabilities.TO_MANAGE));
+        assertThat(pages.byLink
+                        .look(link, pages.visitor("/following/by-link/" + link))
+                        .status())
+                .isEqualTo(200);
+
+        pages.following.run("update subscriptions_follower set address = 'elsewhere@another.example' where id = '"
+                + now.id() + "'");
+
+        assertThat(pages.byLink
+                        .look(link, pages.visitor("/following/by-link/" + link))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void a_link_to_confirm_confirms_nothing_by_being_opened_and_nothing_twice() {
         to(pages.follow.follow(
                 pages.visitor("/following/new"),

@@ -83,7 +83,8 @@ final class PagesFixture {
         Listings listings = partly(Listings.class, new KnownListings());
         Organisations organisations = partly(Organisations.class, new KnownOrganisations());
         Topics topics = new TwoTopics();
-        InstalledChannels installed = new InstalledChannels(List.of(channel("webhook"), channel("teams")));
+        InstalledChannels installed =
+                new InstalledChannels(List.of(channel("webhook"), channel("teams")), address -> true);
         searches = new RecentSearches(following.clock);
         targets = new Targets(listings, topics, organisations);
         panel = new FollowPanel(subscriptions, targets, searches);

@@ -149,6 +149,11 @@ public final class GuardedHttp implements OutboundHttp {
         }
     }
 
+    @Override
+    public boolean mayAsk(URI address) {
+        return guard.mayAsk(address);
+    }
+
     private static void stop(Future<Answer> answer, AtomicReference<HttpUriRequestBase> open) {
         answer.cancel(true);
         HttpUriRequestBase last = open.get();
