@@ -21,8 +21,9 @@ public interface MessageWriter {
     String name();
 
     /**
-     * The message of this key as it is to be sent now. Its key, its address and its sort are those it was put into the queue
-     * with; otherwise it counts as a fault of the writer and is not sent.
+     * The message of this key as it is to be sent now. Its key and its sort are those it was put into the queue with;
+     * otherwise it counts as a fault of the writer and is not sent. Its address is the one that its reader has now: where
+     * that changed meanwhile it goes to the new one, through the same channel.
      *
      * @return empty where nothing is left to say: it is dropped, and its key stays as that of a message that was sent
      * @throws RuntimeException where it cannot be written now: it is tried again later, with growing gaps

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.tributary.api.id.PersonId;
 import org.tributary.api.notify.Message;
 import org.tributary.store.Deliveries.Queued;
+import org.tributary.store.Delivery;
 
 /**
  * What the worker does to the queue, each step a transaction of milliseconds of its own: none is open while a message is
@@ -53,6 +54,43 @@ final class DeliveryQueue {
 
         Message message() {
             return queued.delivery().message();
+        }
+
+        /** The same, to the address of what was written now: its reader may have another one by now. */
+        Taken to(String address) {
+            if (address.equals(message().to())) {
+                return this;
+            }
+            Delivery delivery = queued.delivery();
+            Message old = delivery.message();
+            Message readdressed = new Message(
+                    old.key(),
+                    address,
+                    old.subject(),
+                    old.text(),
+                    old.html(),
+                    old.items(),
+                    old.unsubscribe(),
+                    old.replyTo(),
+                    old.sort());
+            Delivery moved = new Delivery(
+                    delivery.channel(),
+                    readdressed,
+                    delivery.notBefore(),
+                    delivery.notAfter(),
+                    delivery.writer(),
+                    delivery.person());
+            return new Taken(
+                    new Queued(
+                            moved,
+                            queued.state(),
+                            queued.attempts(),
+                            queued.nextAttempt(),
+                            queued.lastError(),
+                            queued.created(),
+                            queued.sent()),
+                    number,
+                    first);
         }
 
         String channel() {
@@ -148,12 +186,18 @@ final class DeliveryQueue {
                     || !isToBeSent(connection, waiting.get(), waiting.get().number() - 1, now)) {
                 return Optional.empty();
             }
+            // Where one is written now, the address may be another one by then, so hold looks at it.
+            if (waiting.get().route().isWritten()
+                    && isSuspended(connection, waiting.get(), waiting.get().number() - 1, now)) {
+                return Optional.empty();
+            }
             return putOff(connection, waiting.get(), now) ? waiting : Optional.empty();
         });
     }
 
     /**
-     * Holds a message that was taken for as long again, now that it was written and is about to be sent.
+     * Holds a message that was taken for as long again, now that it was written and is about to be sent, and keeps the
+     * address it goes to.
      *
      * @return false where it is not to be sent any more: its reader was erased meanwhile, it was dropped, or another has it
      */
@@ -163,17 +207,23 @@ final class DeliveryQueue {
             if (!isToBeSent(connection, taken, taken.number(), now)) {
                 return false;
             }
-            try (PreparedStatement update = connection.prepareStatement("update store_delivery set next_attempt = ?"
-                    + " where delivery_key = ? and state = 'waiting' and attempts = ?")) {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update store_delivery set next_attempt = ?,"
+                            + " recipient = ?, recipient_key = ? where delivery_key = ? and state = 'waiting' and attempts = ?")) {
                 update.setLong(1, now + IN_HAND.toMillis());
-                update.setString(2, taken.message().key());
-                update.setInt(3, taken.number());
-                return update.executeUpdate() == 1;
+                update.setString(2, taken.message().to());
+                update.setString(3, MessageRows.recipientKey(taken.message().to()));
+                update.setString(4, taken.message().key());
+                update.setInt(5, taken.number());
+                if (update.executeUpdate() == 0) {
+                    return false;
+                }
             }
+            return !isSuspended(connection, taken, taken.number(), now);
         });
     }
 
-    /** Takes it out of the queue where its reader was erased, its address is suspended, or it is of no use any more. */
+    /** Takes it out of the queue where its reader was erased, or it is of no use any more. */
     private static boolean isToBeSent(Connection connection, Taken taken, int attempts, long now) throws SQLException {
         Queued queued = taken.queued();
         Optional<PersonId> person = queued.delivery().person();
@@ -191,13 +241,17 @@ final class DeliveryQueue {
             drop(connection, taken, attempts, tooLate(end.get(), queued.lastError()), now);
             return false;
         }
+        return true;
+    }
+
+    /** Takes it out of the queue where nothing is sent to its address. */
+    private static boolean isSuspended(Connection connection, Taken taken, int attempts, long now) throws SQLException {
         Optional<String> suspended =
                 suspended(connection, taken.channel(), taken.message().to());
         if (suspended.isPresent()) {
             fail(connection, taken, attempts, Texts.text("message.suspended", suspended.get()), now);
-            return false;
         }
-        return true;
+        return suspended.isPresent();
     }
 
     private static String tooLate(Instant end, String lastError) {

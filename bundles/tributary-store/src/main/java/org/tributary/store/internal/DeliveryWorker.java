@@ -232,10 +232,13 @@ final class DeliveryWorker {
                 return;
             }
             message = ((Ready) written).message();
-            if (!queue.hold(taken)) {
+            Taken addressed = taken.to(message.to());
+            if (!queue.hold(addressed)) {
                 LOG.info("Message {} is not sent any more, now that it was written", message.key());
                 return;
             }
+            settle(lane, addressed, receipt(lane, channel, addressed, message));
+            return;
         }
         settle(lane, taken, receipt(lane, channel, taken, message));
     }
@@ -262,9 +265,7 @@ final class DeliveryWorker {
                 return new Nothing();
             }
             Message message = written.get();
-            boolean same = message.key().equals(wanted.key())
-                    && message.to().equals(wanted.to())
-                    && message.sort() == wanted.sort();
+            boolean same = message.key().equals(wanted.key()) && message.sort() == wanted.sort();
             return same
                     ? new Ready(message)
                     : new NotNow(new Receipt.Refused(

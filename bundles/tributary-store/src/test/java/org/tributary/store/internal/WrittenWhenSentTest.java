@@ -167,12 +167,10 @@ class WrittenWhenSentTest {
         }
 
         @Test
-        void what_was_written_for_another_address_key_or_sort_is_sent_to_nobody() {
+        void what_was_written_for_another_key_or_sort_is_sent_to_nobody() {
             Message right = message("digest/4711/1", "Words");
-            List<Message> wrong = List.of(
-                    message("digest/4712/1", "Words"),
-                    changed(right, "bob@council.example", Message.Sort.BULK),
-                    changed(right, ADDRESS, Message.Sort.PERSONAL));
+            List<Message> wrong =
+                    List.of(message("digest/4712/1", "Words"), changed(right, ADDRESS, Message.Sort.PERSONAL));
             for (int i = 0; i < wrong.size(); i++) {
                 Message written = wrong.get(i);
                 node.desk.writes("digest", key -> Optional.of(written));
@@ -181,8 +179,27 @@ class WrittenWhenSentTest {
                 worker.round();
             }
             assertThat(letterbox.arrived).isEmpty();
-            assertThat(deliveries.failed(10)).hasSize(3).allSatisfy(failed -> assertThat(failed.lastError())
+            assertThat(deliveries.failed(10)).hasSize(2).allSatisfy(failed -> assertThat(failed.lastError())
                     .startsWith("What digest wrote is another message"));
+        }
+
+        @Test
+        void whoever_moved_meanwhile_gets_it_at_the_new_address_also_where_the_old_one_is_dead() {
+            String moved = "moved@council.example";
+            node.desk.writes("digest", key -> Optional.of(changed(message(key, "Words"), moved, Message.Sort.BULK)));
+            deliveries.suspend("email", ADDRESS, "It came back", OPERATOR);
+            deliver("digest/4711/1");
+            worker.round();
+            assertThat(letterbox.arrived).singleElement().satisfies(message -> assertThat(message.to())
+                    .isEqualTo(moved));
+            assertThat(queued("digest/4711/1").state()).isEqualTo(State.SENT);
+
+            deliveries.suspend("email", moved, "It came back", OPERATOR);
+            deliver("digest/4711/2");
+            worker.round();
+            assertThat(letterbox.arrived).hasSize(1);
+            assertThat(queued("digest/4711/2").state()).isEqualTo(State.FAILED);
+            assertThat(queued("digest/4711/2").delivery().message().to()).isEqualTo(moved);
         }
 
         @Test

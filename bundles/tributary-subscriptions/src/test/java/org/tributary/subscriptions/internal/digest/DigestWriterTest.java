@@ -202,6 +202,21 @@ class DigestWriterTest {
     }
 
     @Test
+    void who_moved_while_it_waited_gets_it_at_the_address_they_have_now() {
+        following.people.put("sam", "sam@cambury.example", "cambury", Role.MEMBER);
+        Subscription subscription =
+                following.subscriptions.follow(FollowingFixture.topic("housing"), following.people.actor("sam"));
+        Listing open = put(listing("open", "Damp in flats").build());
+        String key = message(subscription.follower(), Messages.Sort.DIGEST, subscription, open);
+
+        following.people.put("sam", "sam@elsewhere.example", "cambury", Role.MEMBER);
+        Change moved = new Change(1, Subject.PERSON, "sam", What.CONTENT, FollowingFixture.NOW, Optional.empty());
+        following.personChanges.accept(List.of(moved), 1);
+
+        assertThat(writer.write(key).orElseThrow().to()).isEqualTo("sam@elsewhere.example");
+    }
+
+    @Test
     void the_links_in_it_open_what_they_say() {
         Subscription subscription = stranger();
         Message message = writer.write(message(
