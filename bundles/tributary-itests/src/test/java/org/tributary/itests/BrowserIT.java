@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
- * The way of most visitors, in a real browser: home, search, a facet, a listing.
+ * The ways of most visitors, in a real browser: home, search, a facet, a listing; and to follow what they found.
  */
 class BrowserIT {
 
@@ -72,6 +73,70 @@ class BrowserIT {
         }
     }
 
+    @ParameterizedTest(name = "{0} pixels wide, scripts {1}")
+    @CsvSource({"1280,on", "1280,off", "320,on", "320,off"})
+    void a_visitor_follows_a_search_changes_their_mind_and_stops(int width, String scripts) {
+        String address = "reader-" + width + "-" + scripts + "@elsewhere.example";
+        ChromeDriver browser = chromium.open(width, scripts.equals("on"));
+        try {
+            browser.get(tributary.address() + "/search?q=damp");
+            browser.findElement(By.cssSelector("main a[href^='/following/new']"))
+                    .click();
+            await().until(() -> Browser.path(browser).equals("/following/new"));
+            Browser.assertFits(browser, width);
+            press(browser, "Follow");
+            await().until(() -> !browser.findElements(By.cssSelector(".govuk-error-summary"))
+                    .isEmpty());
+            Browser.assertFits(browser, width);
+            browser.findElement(By.id("address")).sendKeys(address);
+            press(browser, "Follow");
+            await().until(() -> Browser.path(browser).equals("/following/new/sent"));
+            Browser.assertFits(browser, width);
+
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !Letters.to(tributary, address).isEmpty());
+            browser.get(Letters.newest(tributary, address).link("/following/confirm/"));
+            Browser.assertFits(browser, width);
+            press(browser, "Yes, tell me");
+            await().until(() -> Browser.path(browser).startsWith("/following/by-link/"));
+            assertThat(heading(browser)).isEqualTo("What you follow");
+            assertThat(browser.findElement(By.tagName("main")).getText()).contains("You now follow: ", "damp", address);
+            Browser.assertFits(browser, width);
+            assertThat(browser.manage().getCookies())
+                    .as("nobody is signed in by a link")
+                    .noneMatch(cookie -> cookie.getName().contains("session"));
+
+            for (String part : List.of("a[href^='?change=']", "a[href='?settings=yes']", "a[href='?pause-all=yes']")) {
+                String list = browser.getCurrentUrl();
+                browser.findElement(By.cssSelector("main " + part)).click();
+                await().until(() -> !browser.getCurrentUrl().equals(list));
+                Browser.assertFits(browser, width);
+                browser.get(list);
+            }
+            press(browser, "Stop");
+            await().until(() -> browser.getCurrentUrl().contains("done=stop"));
+            assertThat(browser.findElement(By.tagName("main")).getText())
+                    .contains("Stopped: ", "You follow nothing at the moment");
+            Browser.assertFits(browser, width);
+            press(browser, "Take it back");
+            await().until(() -> browser.getCurrentUrl().contains("done=back"));
+            assertThat(browser.findElements(By.cssSelector("main tbody tr"))).hasSize(1);
+            Browser.assertFits(browser, width);
+        } finally {
+            browser.quit();
+        }
+    }
+
+    private static String heading(ChromeDriver browser) {
+        return browser.findElement(By.tagName("h1")).getText();
+    }
+
+    /** The first button that says so, whatever it adds for those who do not see what it belongs to. */
+    private static void press(ChromeDriver browser, String text) {
+        browser.findElement(By.xpath("//main//button[starts-with(normalize-space(.), '" + text + "')]"))
+                .click();
+    }
+
     private static void choose(ChromeDriver browser, String facet, String value) {
         WebElement box = browser.findElement(By.cssSelector("input[name='" + facet + "'][value='" + value + "']"));
         WebElement group = box.findElement(By.xpath("ancestor::details"));
@@ -81,6 +146,7 @@ class BrowserIT {
         browser.findElement(By.cssSelector("label[for='" + box.getDomAttribute("id") + "']"))
                 .click();
         assertThat(box.isSelected()).isTrue();
-        box.submit();
+        browser.findElement(By.cssSelector("button[form='" + box.getDomAttribute("form") + "']"))
+                .click();
     }
 }

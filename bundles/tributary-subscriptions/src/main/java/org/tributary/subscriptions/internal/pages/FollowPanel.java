@@ -11,11 +11,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.listing.Facet;
+import org.tributary.api.people.Actor;
+import org.tributary.api.people.Door;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.web.Html;
 import org.tributary.api.web.PanelContribution;
 import org.tributary.subscriptions.internal.following.Subscription;
 import org.tributary.subscriptions.internal.following.Subscriptions;
+import org.tributary.subscriptions.internal.following.Subscriptions.Holder;
 import org.tributary.subscriptions.internal.following.Wanted;
 import org.tributary.web.Texts;
 
@@ -53,15 +56,33 @@ public final class FollowPanel implements PanelContribution {
         }
         Texts texts = FollowingTexts.of(locale);
         String place = occasion.place().code();
-        Html body = Already.followed(subject.wanted(), viewer, subscriptions)
-                .map(own -> following(own, texts))
+        Html own = Already.followed(subject.wanted(), viewer, subscriptions)
+                .map(followed -> following(followed, texts))
                 .orElseGet(() -> Html.sequence(List.of(
                         paragraph(texts.get("panel." + place)),
                         Html.action(
                                 texts.get("panel.button." + place),
                                 Paths.NEW,
                                 Map.of(subject.field(), subject.value())))));
+        Html body = hasChannels(viewer) ? Html.sequence(List.of(own, intoChannel(subject, texts))) : own;
         return Optional.of(new Panel(texts.get("panel.title." + place), body, POSITION));
+    }
+
+    /** Whether their teams have a channel that it could go into: one click follows for oneself alone. */
+    private boolean hasChannels(Viewer viewer) {
+        Holder holder = new Holder.SignedIn(Actor.of(viewer, Door.PAGE));
+        return viewer.person().isPresent()
+                && viewer.isMember()
+                && viewer.organisations().stream()
+                        .anyMatch(organisation ->
+                                !subscriptions.channels(organisation, holder).isEmpty());
+    }
+
+    private static Html intoChannel(Subject subject, Texts texts) {
+        return Html.element("p")
+                .attribute("class", "govuk-body")
+                .with(Html.link(URI.create(Paths.toFollow(subject.field(), subject.value())), texts.get("panel.into"))
+                        .attribute("class", "govuk-link"));
     }
 
     private record Subject(Wanted wanted, String field, String value) {}

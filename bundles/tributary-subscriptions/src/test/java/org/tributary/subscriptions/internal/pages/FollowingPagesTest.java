@@ -708,6 +708,25 @@ class FollowingPagesTest {
     }
 
     @Test
+    void each_page_leads_members_whose_team_has_a_channel_to_follow_into_it() {
+        Viewer lea = pages.following.people.actor("lea").viewer();
+        Viewer nia = pages.following.people.actor("nia").viewer();
+        String way = "Follow into a channel of your team";
+        assertThat(panel(Place.TOPIC, "housing", lea)).doesNotContain(way);
+        String id = channel().replaceAll(".*/", "");
+        assertThat(panel(Place.TOPIC, "housing", lea)).contains(way, "/following/new?search=topic%3Dhousing");
+        assertThat(html(pages.follow.ask(pages.by("lea", "/following/new?search=topic%3Dhousing")))
+                        .select("input[name=into]")
+                        .eachAttr("value"))
+                .containsExactly("", id);
+        assertThat(panel(Place.TOPIC, "housing", nia)).doesNotContain(way);
+        assertThat(panel(Place.TOPIC, "housing", Viewer.visitor())).doesNotContain(way);
+
+        follow("lea", "search", "topic=housing");
+        assertThat(panel(Place.TOPIC, "housing", lea)).contains("?change=", way);
+    }
+
+    @Test
     void a_test_message_goes_out_and_stands_in_the_log() {
         String path = channel();
         String id = path.replaceAll(".*/", "");
