@@ -170,11 +170,13 @@ public final class Mailroom {
         if (address.isEmpty()) {
             return "";
         }
-        int at = address.lastIndexOf('@');
-        if (at > 0) {
-            return address.substring(0, 1) + "***" + address.substring(at);
+        // The address of a chat first: its path, which is the secret, may have an at sign, too.
+        Optional<String> host = host(address);
+        if (host.isPresent()) {
+            return host.get() + "/***";
         }
-        return host(address).map(host -> host + "/***").orElse(address.substring(0, 1) + "***");
+        int at = address.contains("/") ? -1 : address.lastIndexOf('@');
+        return address.substring(0, 1) + "***" + (at > 0 ? address.substring(at) : "");
     }
 
     private static Optional<String> host(String address) {

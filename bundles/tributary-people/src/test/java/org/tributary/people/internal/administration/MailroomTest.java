@@ -248,6 +248,9 @@ class MailroomTest {
         assertThat(Mailroom.shown("mia@cambury.example")).isEqualTo("m***@cambury.example");
         assertThat(Mailroom.shown(HOOK)).isEqualTo("hooks.example/***");
         assertThat(Mailroom.shown("https://hooks.example/a#0f0f")).isEqualTo("hooks.example/***");
+        assertThat(Mailroom.shown("https://c.webhook.example/webhookb2/4f1a@77be/IncomingWebhook/S3CRET/9"))
+                .isEqualTo("c.webhook.example/***");
+        assertThat(Mailroom.shown("https://c.webhook.example/a b@c/S3CRET")).isEqualTo("h***");
         assertThat(Mailroom.shown("channel 7")).isEqualTo("c***");
         assertThat(Mailroom.shown("")).isEmpty();
     }
