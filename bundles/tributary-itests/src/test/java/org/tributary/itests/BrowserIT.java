@@ -89,6 +89,8 @@ class BrowserIT {
                     .isEmpty());
             Browser.assertFits(browser, width);
             browser.findElement(By.id("address")).sendKeys(address);
+            tick(browser, "news", "new");
+            tick(browser, "rhythm", "daily");
             press(browser, "Follow");
             await().until(() -> Browser.path(browser).equals("/following/new/sent"));
             Browser.assertFits(browser, width);
@@ -124,6 +126,15 @@ class BrowserIT {
             Browser.assertFits(browser, width);
         } finally {
             browser.quit();
+        }
+    }
+
+    /** Whether or not the page ticked it before. */
+    private static void tick(ChromeDriver browser, String name, String value) {
+        WebElement box = browser.findElement(By.cssSelector("input[name='" + name + "'][value='" + value + "']"));
+        if (!box.isSelected()) {
+            browser.findElement(By.cssSelector("label[for='" + box.getDomAttribute("id") + "']"))
+                    .click();
         }
     }
 
