@@ -10,7 +10,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.notify.Message;
 import org.tributary.api.people.Viewer;
-import org.tributary.store.Deliveries;
 import org.tributary.store.MessageWriter;
 import org.tributary.subscriptions.internal.flow.Messages;
 import org.tributary.subscriptions.internal.flow.Messages.Composed;
@@ -38,7 +37,6 @@ public final class DigestWriter implements MessageWriter {
     private final Capabilities capabilities;
     private final CurrentSite site;
     private final Surroundings surroundings;
-    private final Deliveries deliveries;
     private final Clock clock;
 
     @Activate
@@ -49,9 +47,8 @@ public final class DigestWriter implements MessageWriter {
             @Reference NearFinder near,
             @Reference Capabilities capabilities,
             @Reference CurrentSite site,
-            @Reference Surroundings surroundings,
-            @Reference Deliveries deliveries) {
-        this(messages, subscriptions, digests, near, capabilities, site, surroundings, deliveries, Clock.systemUTC());
+            @Reference Surroundings surroundings) {
+        this(messages, subscriptions, digests, near, capabilities, site, surroundings, Clock.systemUTC());
     }
 
     /** With a clock of the test's own. */
@@ -63,7 +60,6 @@ public final class DigestWriter implements MessageWriter {
             Capabilities capabilities,
             CurrentSite site,
             Surroundings surroundings,
-            Deliveries deliveries,
             Clock clock) {
         this.messages = messages;
         this.subscriptions = subscriptions;
@@ -72,7 +68,6 @@ public final class DigestWriter implements MessageWriter {
         this.capabilities = capabilities;
         this.site = site;
         this.surroundings = surroundings;
-        this.deliveries = deliveries;
         this.clock = clock;
     }
 
@@ -86,21 +81,7 @@ public final class DigestWriter implements MessageWriter {
         return messages.find(key).flatMap(composed -> subscriptions
                 .follower(composed.follower())
                 .filter(follower -> hears(follower, composed.sort()))
-                .flatMap(follower -> {
-                    if (hasMoved(key, follower)) {
-                        messages.redirect(key);
-                        return Optional.empty();
-                    }
-                    return write(composed, digests.reader(follower));
-                }));
-    }
-
-    /** The queue sends where the message was to go when it was made, and nowhere else. */
-    private boolean hasMoved(String key, Follower follower) {
-        return deliveries
-                .find(key)
-                .filter(queued -> !queued.delivery().message().to().equals(follower.address()))
-                .isPresent();
+                .flatMap(follower -> write(composed, digests.reader(follower))));
     }
 
     /** Who paused everything meanwhile gets nothing. A test is for finding out whether a channel works again. */

@@ -186,29 +186,6 @@ public final class Messages {
     }
 
     /**
-     * Puts a message into the queue anew, to the address that its follower has by now. Of the one with this key there is
-     * nothing left to say then. Does nothing where there is none.
-     */
-    public void redirect(String key) {
-        Optional<Follower> reader = find(key).flatMap(composed -> subscriptions.follower(composed.follower()));
-        Instant now = Instant.ofEpochMilli(clock.millis());
-        reader.ifPresent(follower -> store.write((entities, tx) -> {
-            MessageRow row = entities.find(MessageRow.class, key);
-            if (row != null) {
-                List<ItemRow> rows = entities.createQuery(
-                                "select i from ItemRow i where i.messageKey = :key order by i.place", ItemRow.class)
-                        .setParameter("key", key)
-                        .getResultList();
-                List<Item> items = rows.stream().map(ItemRow::item).toList();
-                rows.forEach(entities::remove);
-                entities.remove(row);
-                Envelope.put(entities, tx, follower, row.sort(), items, row.more(), now, now);
-            }
-            return null;
-        }));
-    }
-
-    /**
      * Puts a message into the queue that says that this follower hears from here: for somebody who has just opened a
      * channel, or wants to know whether one works again.
      *

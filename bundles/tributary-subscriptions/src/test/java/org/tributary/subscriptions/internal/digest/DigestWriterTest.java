@@ -44,7 +44,6 @@ import org.tributary.api.search.SearchEngine;
 import org.tributary.api.text.Term;
 import org.tributary.api.text.TextAnalysis;
 import org.tributary.search.lucene.internal.LuceneSearchEngine;
-import org.tributary.store.Delivery;
 import org.tributary.subscriptions.internal.flow.Messages;
 import org.tributary.subscriptions.internal.following.Capabilities;
 import org.tributary.subscriptions.internal.following.Capabilities.Purpose;
@@ -120,7 +119,6 @@ class DigestWriterTest {
                 following.capabilities,
                 () -> FollowingFixture.SITE,
                 Surroundings.NONE,
-                database.deliveries(),
                 following.clock);
         samples = new Samples(messages, following.subscriptions, digests, () -> FollowingFixture.SITE);
     }
@@ -273,45 +271,6 @@ class DigestWriterTest {
         assertThat(writer.write(key)).isPresent();
         following.subscriptions.stopAll(subscription.follower(), holder);
         assertThat(writer.write(key)).isEmpty();
-    }
-
-    @Test
-    void who_has_another_address_by_now_gets_it_there_once() {
-        following.people.put("sam", "sam@cambury.example", "cambury", Role.MEMBER);
-        Subscription subscription =
-                following.subscriptions.follow(FollowingFixture.topic("housing"), following.people.actor("sam"));
-        Listing damp = put(listing("a", "Damp in flats").build());
-        String key = message(subscription.follower(), Messages.Sort.DIGEST, subscription, damp);
-        database.store().write((entities, tx) -> {
-            tx.deliver(Delivery.writtenWhenSent(
-                    "subscriptions",
-                    Follower.EMAIL,
-                    key,
-                    "sam@cambury.example",
-                    Message.Sort.BULK,
-                    FollowingFixture.NOW,
-                    Optional.empty()));
-            return null;
-        });
-        following.people.put("sam", "sam@deepdale.example", "deepdale", Role.MEMBER);
-        Change moved = new Change(1, Subject.PERSON, "sam", What.CONTENT, FollowingFixture.NOW, Optional.empty());
-        following.personChanges.accept(List.of(moved), 1);
-
-        assertThat(writer.write(key)).isEmpty();
-        assertThat(writer.write(key))
-                .as("where the process died before it was noted")
-                .isEmpty();
-
-        String prefix = "subscriptions/" + subscription.follower() + "/";
-        List<String> fresh = database.deliveries().log(prefix, 10).stream()
-                .map(queued -> queued.delivery().message())
-                .filter(message -> message.to().equals("sam@deepdale.example"))
-                .map(Message::key)
-                .toList();
-        assertThat(fresh).hasSize(1);
-        assertThat(writer.write(fresh.get(0)).orElseThrow().items())
-                .extracting(Message.Item::title)
-                .containsExactly("Damp in flats");
     }
 
     @Test
