@@ -109,6 +109,19 @@ public final class Database implements AutoCloseable {
         return reachability.isReachable();
     }
 
+    /**
+     * Lets Derby make its files or recover them, which may take longer than a request waits for a connection. A server is
+     * there or it is not.
+     */
+    void open() {
+        if (dialect == Dialect.DERBY) {
+            attempts.run(() -> {
+                unpooled.getConnection().close();
+                return null;
+            });
+        }
+    }
+
     /** Asks the database whether it is there, so that the operator sees it without anybody's request failing. */
     void probe() {
         try (Connection connection = pool.getConnection()) {

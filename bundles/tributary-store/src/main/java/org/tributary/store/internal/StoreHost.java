@@ -58,6 +58,7 @@ public final class StoreHost implements AutoCloseable {
 
     /** Makes the shared tables or brings them up to date. Before anything else, and again where it failed. */
     public void prepare() throws Exception {
+        database.open();
         database.query(connection -> {
             leases.createTable(connection);
             migrations.createTable(connection);
