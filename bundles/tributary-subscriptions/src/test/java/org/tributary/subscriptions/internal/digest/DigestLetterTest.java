@@ -191,7 +191,7 @@ class DigestLetterTest {
         Message withoutSearch = new DigestLetter(Scene.SITE, stranger(), Scene.ways(stranger()), false)
                 .news(KEY, digest(stranger(), Scene.many(HOUSING, 42)), false, Scene.why());
         assertThat(html(withoutSearch).select("a:containsOwn(And 12 more in)").eachAttr("href"))
-                .containsExactly("https://tributary.example/following/by-link/manage.follower.x");
+                .containsExactly("https://tributary.example/following/by-link/manage.follower.5b3683fbc5baaded.x");
     }
 
     @Test
@@ -201,7 +201,7 @@ class DigestLetterTest {
         List<String> ways = List.of(
                 "https://tributary.example/following/stop/stop.follower.1.x",
                 stopAll,
-                "https://tributary.example/following/by-link/manage.follower.x");
+                "https://tributary.example/following/by-link/manage.follower.5b3683fbc5baaded.x");
 
         List<String> links = html(one).select("a").eachAttr("href");
         assertThat(links.subList(0, 3)).isEqualTo(ways);

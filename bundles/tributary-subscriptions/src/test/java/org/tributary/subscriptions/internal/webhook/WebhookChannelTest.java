@@ -109,7 +109,7 @@ class WebhookChannelTest {
         http = guarded("127.0.0.1/32");
         channel = world.subscriptions.openChannel(
                 "webhook",
-                address("/hooks/1?a=b"),
+                "https://hooks.example/hooks/1?a=b",
                 "Our team",
                 new OrganisationId("cambury"),
                 world.people.actor("ada"));
