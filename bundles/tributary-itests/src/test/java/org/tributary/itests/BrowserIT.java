@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -142,10 +144,28 @@ class BrowserIT {
         return browser.findElement(By.tagName("h1")).getText();
     }
 
-    /** The first button that says so, whatever it adds for those who do not see what it belongs to. */
+    /**
+     * The first button that says so, whatever it adds for those who do not see what it belongs to. Chromium drops a press
+     * that comes before the page was painted for the first time; then it is given again.
+     */
     private static void press(ChromeDriver browser, String text) {
-        browser.findElement(By.xpath("//main//button[starts-with(normalize-space(.), '" + text + "')]"))
-                .click();
+        By button = By.xpath("//main//button[starts-with(normalize-space(.), '" + text + "')]");
+        WebElement pressed = browser.findElement(button);
+        pressed.click();
+        try {
+            await().atMost(Duration.ofSeconds(4)).until(() -> isGone(pressed));
+        } catch (ConditionTimeoutException dropped) {
+            browser.findElement(button).click();
+        }
+    }
+
+    private static boolean isGone(WebElement element) {
+        try {
+            element.isEnabled();
+            return false;
+        } catch (StaleElementReferenceException e) {
+            return true;
+        }
     }
 
     private static void choose(ChromeDriver browser, String facet, String value) {
