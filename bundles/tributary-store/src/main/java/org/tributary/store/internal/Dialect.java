@@ -51,8 +51,11 @@ public enum Dialect {
         }
     };
 
-    /** Derby and PostgreSQL, where two nodes at the same moment may both find that a table is missing. */
-    private static final Set<String> TABLE_EXISTS = Set.of("X0Y32", "42P07", "23505");
+    /**
+     * Derby, and the three ways in which PostgreSQL says it: two nodes at the same moment may both find that a table is
+     * missing, and the second then meets the table, its row type or the row of either in the catalogue.
+     */
+    private static final Set<String> TABLE_EXISTS = Set.of("X0Y32", "42P07", "42710", "23505");
 
     private final String eclipseLinkName;
 
