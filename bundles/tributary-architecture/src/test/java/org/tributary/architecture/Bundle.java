@@ -33,6 +33,9 @@ record Bundle(
             "tributary-people",
             "tributary-search",
             "tributary-subscriptions",
+            "tributary-sources",
+            "tributary-widgets",
+            "tributary-plugins",
             "tributary-matching",
             "tributary-toolkit",
             "tributary-register",
@@ -47,6 +50,7 @@ record Bundle(
     private static final Set<String> NEVER_DEPLOYED = Set.of(
             "tributary-architecture",
             "tributary-testkit",
+            "tributary-testkit-slice",
             "tributary-itests",
             "tributary-archetype",
             "tributary-benchmarks");

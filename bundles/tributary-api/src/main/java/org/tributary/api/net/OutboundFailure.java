@@ -24,6 +24,8 @@ public final class OutboundFailure extends Exception {
         /** Nobody answered in time or the connection failed: try again later. */
         AWAY,
         /** The answer was too long or led in circles: trying again hardly helps. */
-        TOO_MUCH
+        TOO_MUCH,
+        /** The other side's {@code robots.txt} keeps robots away from it: a person must ask them. */
+        UNWELCOME
     }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param maxBytes how long the answer's body may be after decompression, 1 to 50,000,000
  * @param redirected whether redirects are followed; otherwise a redirect is the answer. After 301, 302 and 303 what was
  *     posted is not sent again but its new place is read, so whoever posts something that must arrive follows none
+ * @param robot whether the other side's {@code robots.txt} is asked first and obeyed (RFC 9309): for reading what strangers
+ *     publish on a rhythm, not for an address at which somebody gave us a key
  */
 public record Outgoing(
         String method,
@@ -24,7 +26,8 @@ public record Outgoing(
         Optional<byte[]> body,
         Duration timeout,
         int maxBytes,
-        boolean redirected) {
+        boolean redirected,
+        boolean robot) {
 
     public Outgoing {
         headers = Map.copyOf(headers);
@@ -38,7 +41,7 @@ public record Outgoing(
             Optional<byte[]> body,
             Duration timeout,
             int maxBytes) {
-        this(method, address, headers, body, timeout, maxBytes, true);
+        this(method, address, headers, body, timeout, maxBytes, true, false);
     }
 
     /** Reads an address: 30 seconds, 10,000,000 bytes. */
@@ -50,11 +53,16 @@ public record Outgoing(
     public Outgoing with(String header, String value) {
         Map<String, String> more = new java.util.HashMap<>(headers);
         more.put(header, value);
-        return new Outgoing(method, address, more, body, timeout, maxBytes, redirected);
+        return new Outgoing(method, address, more, body, timeout, maxBytes, redirected, robot);
     }
 
     /** The same request, answered by a redirect where there is one. */
     public Outgoing withoutRedirects() {
-        return new Outgoing(method, address, headers, body, timeout, maxBytes, false);
+        return new Outgoing(method, address, headers, body, timeout, maxBytes, false, robot);
+    }
+
+    /** The same request, sent only where the other side's {@code robots.txt} lets robots in. */
+    public Outgoing asRobot() {
+        return new Outgoing(method, address, headers, body, timeout, maxBytes, redirected, true);
     }
 }

@@ -1,4 +1,4 @@
-/** Reading listings from another system. */
+/** Reading listings from another system, and putting them into one. */
 @Export
 @Version("1.0.0")
 package org.tributary.api.source;

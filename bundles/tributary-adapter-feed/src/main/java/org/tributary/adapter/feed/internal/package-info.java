@@ -1,0 +1,2 @@
+/** Reads RSS, Atom and JSON feeds. */
+package org.tributary.adapter.feed.internal;

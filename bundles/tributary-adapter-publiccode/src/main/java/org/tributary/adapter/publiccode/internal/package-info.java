@@ -1,0 +1,2 @@
+/** Reads catalogues of publiccode.yml files, as things to reuse. */
+package org.tributary.adapter.publiccode.internal;
