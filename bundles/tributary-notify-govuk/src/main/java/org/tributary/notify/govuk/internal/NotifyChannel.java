@@ -180,7 +180,7 @@ final class NotifyChannel implements Way {
             return answer;
         } catch (OutboundFailure e) {
             throw switch (e.reason()) {
-                case REFUSED -> operators("inside");
+                case REFUSED, UNWELCOME -> operators("inside");
                 case AWAY -> later(Optional.empty(), "away");
                 case TOO_MUCH -> operators("no-notify");
             };

@@ -106,7 +106,7 @@ public final class SlackChannel implements NotificationChannel {
                     : receipt(answer, message.to());
         } catch (OutboundFailure e) {
             return switch (e.reason()) {
-                case REFUSED -> new Receipt.Refused(Texts.text("address.inside"), true);
+                case REFUSED, UNWELCOME -> new Receipt.Refused(Texts.text("address.inside"), true);
                 case AWAY -> new Receipt.Later(Optional.empty(), Texts.text("away"));
                 case TOO_MUCH -> new Receipt.Refused(Texts.text("no-webhook"), false);
             };

@@ -93,7 +93,7 @@ public final class WebhookChannel implements NotificationChannel {
             return receipt(http.send(request));
         } catch (OutboundFailure e) {
             return switch (e.reason()) {
-                case REFUSED -> new Receipt.Refused(WebhookTexts.text("inside"), false);
+                case REFUSED, UNWELCOME -> new Receipt.Refused(WebhookTexts.text("inside"), false);
                 case AWAY -> new Receipt.Later(Optional.empty(), WebhookTexts.text("away", PATIENCE.toSeconds()));
                     // It has taken the message, whatever else it says.
                 case TOO_MUCH -> new Receipt.Refused(WebhookTexts.text("long", LONGEST_ANSWER), false);
