@@ -1,5 +1,6 @@
 package org.tributary.web.internal.outbound;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +81,13 @@ public final class GuardedHttp implements OutboundHttp {
     private static final Set<String> HARMLESS =
             Set.of("accept", "accept-language", "if-none-match", "if-modified-since", "content-type");
 
+    /** The most of a robots.txt that is read, as RFC 9309 wants it. */
+    private static final int LONGEST_ROBOTS = 512 * 1024;
+
+    private static final Duration ROBOTS_TIMEOUT = Duration.ofSeconds(15);
+
     private final Guard guard;
+    private final Robots robots;
     private final CloseableHttpClient client;
     private final ExecutorService callers = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "tributary-web-outbound");
@@ -96,6 +103,7 @@ public final class GuardedHttp implements OutboundHttp {
     /** For tests. */
     GuardedHttp(List<String> allowed, Guard.Lookup lookup, String userAgent) {
         this.guard = new Guard(allowed, lookup);
+        this.robots = new Robots(this::robotsFile, Ticker.systemTicker());
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(guard)
@@ -190,6 +198,9 @@ public final class GuardedHttp implements OutboundHttp {
             if (!guard.mayAsk(address)) {
                 throw new OutboundFailure(Reason.REFUSED, REFUSED, null);
             }
+            if (request.robot()) {
+                robots.check(address);
+            }
             HttpUriRequestBase next = new HttpUriRequestBase(method, withPath(address));
             open.set(next);
             headers.forEach(next::setHeader);
@@ -214,6 +225,10 @@ public final class GuardedHttp implements OutboundHttp {
             address = further.get();
         }
         throw new OutboundFailure(Reason.TOO_MUCH, CIRCLES, null);
+    }
+
+    private Answer robotsFile(URI file) throws OutboundFailure {
+        return send(new Outgoing("GET", file, Map.of(), Optional.empty(), ROBOTS_TIMEOUT, LONGEST_ROBOTS));
     }
 
     private static URI withPath(URI address) {
