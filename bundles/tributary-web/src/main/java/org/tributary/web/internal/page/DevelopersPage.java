@@ -5,6 +5,7 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import org.osgi.service.component.annotations.Component;
+import org.tributary.api.web.PanelContribution.Place;
 import org.tributary.web.Page;
 import org.tributary.web.ReadyBytes;
 import org.tributary.web.Visit;
@@ -18,6 +19,6 @@ public final class DevelopersPage {
     @Produces("text/html")
     @ReadyBytes
     public Page page(@Context Visit visit) {
-        return SitePage.of("developers", visit);
+        return SitePage.of("developers", visit, visit.ui().panels(Place.DEVELOPERS, ""));
     }
 }

@@ -1,5 +1,6 @@
 package org.tributary.web.internal.page;
 
+import gg.jte.Content;
 import java.util.Map;
 import org.tributary.web.Page;
 import org.tributary.web.Site;
@@ -15,6 +16,11 @@ final class SitePage {
     private SitePage() {}
 
     static Page of(String name, Visit visit) {
+        return of(name, visit, output -> {});
+    }
+
+    /** With something below the text. */
+    static Page of(String name, Visit visit, Content below) {
         Texts texts = PageTexts.of(visit.locale());
         String title = texts.get("page." + name + ".title");
         Site site = visit.site();
@@ -29,7 +35,11 @@ final class SitePage {
                 site.contactEmail().isEmpty()
                         ? texts.get("page.contact")
                         : "[" + Documents.literal(site.contactEmail()) + "](<mailto:" + site.contactEmail() + ">)");
-        return Page.of(title, TEMPLATES.document(title, Documents.content(name, visit.locale(), values)))
-                .describedAs(texts.get("page." + name + ".description"));
+        Content text = Documents.content(name, visit.locale(), values);
+        Content both = output -> {
+            text.writeTo(output);
+            below.writeTo(output);
+        };
+        return Page.of(title, TEMPLATES.document(title, both)).describedAs(texts.get("page." + name + ".description"));
     }
 }

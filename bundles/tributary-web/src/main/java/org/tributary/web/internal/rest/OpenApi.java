@@ -43,8 +43,8 @@ public final class OpenApi {
         this.visits = visits;
     }
 
-    /** The description that these bundles make together, as JSON. */
-    byte[] document(Collection<Bundle> bundles) {
+    /** The description that these bundles make together. */
+    JsonNode document(Collection<Bundle> bundles) {
         List<JsonNode> fragments = new ArrayList<>();
         for (Bundle bundle : new TreeSet<>(bundles)) {
             Enumeration<URL> files = bundle.findEntries(FOLDER, "*.json", false);
@@ -57,8 +57,13 @@ public final class OpenApi {
                 }
             }
         }
+        return merged(fragments);
+    }
+
+    /** A description as bytes. */
+    static byte[] written(JsonNode document) {
         try {
-            return Json.get().writerWithDefaultPrettyPrinter().writeValueAsBytes(merged(fragments));
+            return Json.get().writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree could not be written", e);
         }

@@ -1,5 +1,6 @@
 package org.tributary.web.internal.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.web.Texts;
+import org.tributary.web.internal.developers.ApiPages;
 import org.tributary.web.internal.http.Incoming;
 import org.tributary.web.internal.http.Problem;
 import org.tributary.web.internal.http.Problems;
@@ -43,9 +45,10 @@ public final class Providers {
         this.openApi = openApi;
     }
 
-    /** The resource that describes those of the bundles. */
-    Object description(Collection<Bundle> bundles) {
-        return new OpenApiResource(openApi.document(bundles));
+    /** What describes the resources of the bundles: to programs and to people. */
+    List<Object> descriptions(Collection<Bundle> bundles) {
+        JsonNode document = openApi.document(bundles);
+        return List.of(new OpenApiResource(OpenApi.written(document)), new ApiPages(document));
     }
 
     /** The line that gives the browser a session, or for an empty secret takes it away. */

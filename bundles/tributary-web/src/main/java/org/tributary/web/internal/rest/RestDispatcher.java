@@ -155,7 +155,7 @@ public final class RestDispatcher extends HttpServlet implements HealthCheck {
     private Generation generation(List<Object> wanted) {
         try {
             List<Object> beans = new ArrayList<>(wanted);
-            beans.add(providers.description(bundles()));
+            beans.addAll(providers.descriptions(bundles()));
             return new Generation(wanted, beans, providers.all());
         } catch (ServletException | RuntimeException | LinkageError e) {
             List<Object> sound = new ArrayList<>(wanted);
