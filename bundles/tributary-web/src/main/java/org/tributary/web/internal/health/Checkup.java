@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
@@ -35,6 +37,7 @@ import org.tributary.api.health.Health;
 import org.tributary.api.health.HealthCheck;
 import org.tributary.web.internal.health.Report.Part;
 import org.tributary.web.internal.health.Report.Waiting;
+import org.tributary.web.internal.plugin.WatchedCalls;
 
 /** Asks every part how it is, at most once a second, and waits for nobody longer than agreed. */
 @Component(service = Checkup.class)
@@ -47,6 +50,7 @@ public final class Checkup {
     private static final Duration START = Duration.ofSeconds(30);
 
     private final ServiceComponentRuntime components;
+    private final WatchedCalls calls;
     private final Duration patience;
     private final LongSupplier nanos;
     private final long born;
@@ -61,23 +65,26 @@ public final class Checkup {
     @Reference(policy = ReferencePolicy.DYNAMIC)
     private volatile List<HealthCheck> checks = List.of();
 
-    private final Map<HealthCheck, Future<Health>> answering = new IdentityHashMap<>();
+    private final Map<HealthCheck, Question> answering = new IdentityHashMap<>();
     private Report last;
     private long asked;
 
     @Activate
-    public Checkup(@Reference ServiceComponentRuntime components, BundleContext context) {
-        this(components, List.of(), Duration.ofSeconds(2), System::nanoTime, () -> unstarted(context));
+    public Checkup(
+            @Reference ServiceComponentRuntime components, @Reference WatchedCalls calls, BundleContext context) {
+        this(components, calls, List.of(), Duration.ofSeconds(2), System::nanoTime, () -> unstarted(context));
     }
 
     /** For tests. */
     Checkup(
             ServiceComponentRuntime components,
+            WatchedCalls calls,
             List<HealthCheck> checks,
             Duration patience,
             LongSupplier nanos,
             Supplier<List<String>> unstarted) {
         this.components = components;
+        this.calls = calls;
         this.checks = List.copyOf(checks);
         this.patience = patience;
         this.nanos = nanos;
@@ -105,7 +112,7 @@ public final class Checkup {
 
     private Report ask() {
         List<Part> parts = new ArrayList<>();
-        Map<HealthCheck, Future<Health>> answers = new LinkedHashMap<>();
+        Map<HealthCheck, Question> answers = new LinkedHashMap<>();
         checks.forEach(check -> answers.put(check, question(check)));
         answering.clear();
         answering.putAll(answers);
@@ -130,27 +137,40 @@ public final class Checkup {
     }
 
     /** Who has not answered yet is not asked once more, so that one who hangs takes one thread and not one a second. */
-    private Future<Health> question(HealthCheck check) {
-        Future<Health> before = answering.get(check);
-        return before == null || before.isDone() ? askers.submit(check::check) : before;
+    private Question question(HealthCheck check) {
+        Question before = answering.get(check);
+        if (before != null && !before.answer().isDone()) {
+            return before;
+        }
+        // Of a plugin it is not even certain that it can say its name.
+        AtomicReference<String> name = new AtomicReference<>(check.getClass().getSimpleName());
+        Future<Part> answer = askers.submit(() -> calls.check(check, "health", patience, () -> {
+            name.set(Objects.requireNonNull(check.name()));
+            Health health = check.check();
+            return new Part(name.get(), health.status(), health.sentence(), health.details());
+        }));
+        return new Question(name, answer);
     }
 
-    private static Part part(HealthCheck check, Future<Health> answer, long deadline) {
-        String name = check.getClass().getSimpleName();
+    private Part part(HealthCheck check, Question question, long deadline) {
         try {
-            name = check.name();
-            Health health = answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            return new Part(name, health.status(), health.sentence(), health.details());
+            return question.answer().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             // Not interrupted: it may be at the database, which takes that for a broken disk.
-            return new Part(name, Health.Status.DOWN, "It did not answer in time.", Map.of());
+            return silent(check, question, "It did not answer in time.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Part(name, Health.Status.DOWN, "The question was interrupted.", Map.of());
-        } catch (ExecutionException | RuntimeException e) {
-            LOG.warn("{} could not say how it is", name, e);
-            return new Part(name, Health.Status.DOWN, "It could not say how it is; the log has the cause.", Map.of());
+            return silent(check, question, "The question was interrupted.");
+        } catch (ExecutionException e) {
+            LOG.warn("{} could not say how it is", question.name(), e);
+            return silent(check, question, "It could not say how it is; the log has the cause.");
         }
+    }
+
+    /** A plugin that cannot speak for itself needs attention, but nobody is sent away from the site for it. */
+    private Part silent(HealthCheck check, Question question, String sentence) {
+        Health.Status status = calls.isOurs(check) ? Health.Status.DOWN : Health.Status.DEGRADED;
+        return new Part(question.name().get(), status, sentence, Map.of());
     }
 
     private List<Waiting> waiting() {
@@ -173,6 +193,8 @@ public final class Checkup {
         waiting.sort(Comparator.comparing(Waiting::bundle).thenComparing(Waiting::component));
         return List.copyOf(waiting);
     }
+
+    private record Question(AtomicReference<String> name, Future<Part> answer) {}
 
     /** Waits for nobody any more. */
     @Deactivate

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -27,6 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.api.health.Measures;
 import org.tributary.web.internal.http.Meters;
+import org.tributary.web.internal.plugin.WatchedCalls;
 
 /** Measures what an operator wants to see in a graph, and says it as Prometheus reads it. */
 @Component(service = {Metrics.class, Meters.class})
@@ -34,21 +36,26 @@ public final class Metrics implements Meters {
 
     private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
 
+    /** How long the figures of a plugin are waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Map<String, MultiGauge> gauges = new HashMap<>();
+    private final WatchedCalls calls;
 
     // Parts come and go.
     @Reference(policy = ReferencePolicy.DYNAMIC)
     private volatile List<Measures> parts;
 
     @Activate
-    public Metrics() {
-        this(List.of());
+    public Metrics(@Reference WatchedCalls calls) {
+        this(calls, List.of());
     }
 
     /** For tests. */
-    Metrics(List<Measures> parts) {
+    Metrics(WatchedCalls calls, List<Measures> parts) {
+        this.calls = calls;
         this.parts = parts;
         new ClassLoaderMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
@@ -81,21 +88,27 @@ public final class Metrics implements Meters {
         Map<String, List<Measures.Measure>> now = parts.stream()
                 .flatMap(part -> measures(part).stream())
                 .collect(Collectors.groupingBy(Measures.Measure::name));
-        now.forEach((name, some) -> gauges.computeIfAbsent(name, one -> MultiGauge.builder(name)
-                .description(some.get(0).meaning())
-                .register(registry)));
         // Also those of a part that has gone, whose figures go with it.
-        gauges.forEach((name, gauge) -> gauge.register(
-                now.getOrDefault(name, List.of()).stream().map(Metrics::row).toList(), true));
+        Stream.concat(gauges.keySet().stream(), now.keySet().stream())
+                .collect(Collectors.toSet())
+                .forEach(name -> show(name, now.getOrDefault(name, List.of())));
         return registry.scrape();
     }
 
-    private static List<Measures.Measure> measures(Measures part) {
+    private List<Measures.Measure> measures(Measures part) {
+        return calls.ask(part, "figures", PATIENCE, () -> List.copyOf(part.now()))
+                .orElse(List.of());
+    }
+
+    private void show(String name, List<Measures.Measure> some) {
         try {
-            return part.now();
+            gauges.computeIfAbsent(name, one -> MultiGauge.builder(name)
+                            .description(some.get(0).meaning())
+                            .register(registry))
+                    .register(some.stream().map(Metrics::row).toList(), true);
         } catch (RuntimeException e) {
-            LOG.warn("The figures of {} are left out", part.getClass().getName(), e);
-            return List.of();
+            // For example labels that are not those which others of the same name have.
+            LOG.warn("The figures {} cannot be shown", name, e);
         }
     }
 

@@ -1,26 +1,28 @@
 package org.tributary.web.internal.page;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.web.MenuContribution;
 import org.tributary.api.web.MenuContribution.Entry;
 import org.tributary.web.Visit;
+import org.tributary.web.internal.plugin.WatchedCalls;
 
 /** The entries that slices and plugins put at the top of every page. */
 @Component(service = Menu.class)
 public final class Menu {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Menu.class);
+    /** How long a page waits for the entry of a plugin. */
+    private static final Duration PATIENCE = Duration.ofMillis(250);
 
     /** From this position on entries are about the person: sign in, your account. */
     private static final int PERSONAL = 800;
@@ -36,12 +38,17 @@ public final class Menu {
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<MenuContribution> contributions = List.of();
 
+    private final WatchedCalls calls;
+
     /** For the container. */
     @Activate
-    public Menu() {}
+    public Menu(@Reference WatchedCalls calls) {
+        this.calls = calls;
+    }
 
     /** For tests. */
     Menu(List<MenuContribution> contributions) {
+        this(WatchedCalls.ofTests());
         this.contributions = List.copyOf(contributions);
     }
 
@@ -86,14 +93,9 @@ public final class Menu {
     List<Entry> entries(Viewer viewer, Locale locale) {
         List<Entry> entries = new ArrayList<>();
         for (MenuContribution contribution : contributions) {
-            try {
-                contribution.entry(viewer, locale).ifPresent(entries::add);
-            } catch (RuntimeException e) {
-                LOG.error(
-                        "{} failed to say its menu entry",
-                        contribution.getClass().getName(),
-                        e);
-            }
+            calls.ask(contribution, "menu entry", PATIENCE, () -> contribution.entry(viewer, locale))
+                    .flatMap(Function.identity())
+                    .ifPresent(entries::add);
         }
         entries.sort(Comparator.comparingInt(Entry::position).thenComparing(Entry::text));
         return entries;

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,6 +27,7 @@ import org.tributary.api.web.PanelContribution;
 import org.tributary.api.web.PanelContribution.Occasion;
 import org.tributary.api.web.PanelContribution.Panel;
 import org.tributary.web.Surroundings;
+import org.tributary.web.internal.plugin.WatchedCalls;
 
 /** Asks whoever is there now. A page without the name of a topic is better than no page. */
 @Component(service = Surroundings.class)
@@ -34,6 +36,9 @@ public final class SiteSurroundings implements Surroundings {
     private static final Logger LOG = LoggerFactory.getLogger(SiteSurroundings.class);
     private static final Duration NAMES_KEPT = Duration.ofMinutes(1);
     private static final int MOST_NAMES = 10_000;
+
+    /** How long a page waits for the panel of a plugin. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     // All of these may come and go while the site runs; pages of faults are shown even without them.
     @Reference(
@@ -52,6 +57,7 @@ public final class SiteSurroundings implements Surroundings {
     private volatile List<PanelContribution> contributions = List.of();
 
     private final Menu menu;
+    private final WatchedCalls calls;
 
     private final Cache<OrganisationId, String> names = Caffeine.newBuilder()
             .maximumSize(MOST_NAMES)
@@ -60,13 +66,14 @@ public final class SiteSurroundings implements Surroundings {
 
     /** For the container. */
     @Activate
-    public SiteSurroundings(@Reference Menu menu) {
+    public SiteSurroundings(@Reference Menu menu, @Reference WatchedCalls calls) {
         this.menu = menu;
+        this.calls = calls;
     }
 
     /** For tests. */
     SiteSurroundings(Topics topics, Organisations organisations, List<PanelContribution> contributions) {
-        this(new Menu());
+        this(new Menu(List.of()), WatchedCalls.ofTests());
         this.topics = topics;
         this.organisations = organisations;
         this.contributions = List.copyOf(contributions);
@@ -104,20 +111,16 @@ public final class SiteSurroundings implements Surroundings {
     public List<Panel> panels(Occasion occasion) {
         List<Panel> panels = new ArrayList<>();
         for (PanelContribution contribution : contributions) {
-            try {
-                if (contribution.places().contains(occasion.place())) {
-                    contribution.panel(occasion).ifPresent(panels::add);
-                }
-            } catch (RuntimeException e) {
-                LOG.error(
-                        "{} failed to make its panel for {}; the page goes without",
-                        contribution.getClass().getName(),
-                        occasion.place(),
-                        e);
-            }
+            calls.ask(contribution, "panel", PATIENCE, () -> panel(contribution, occasion))
+                    .flatMap(Function.identity())
+                    .ifPresent(panels::add);
         }
         panels.sort(Comparator.comparingInt(Panel::position).thenComparing(Panel::heading));
         return List.copyOf(panels);
+    }
+
+    private static Optional<Panel> panel(PanelContribution contribution, Occasion occasion) {
+        return contribution.places().contains(occasion.place()) ? contribution.panel(occasion) : Optional.empty();
     }
 
     @Override

@@ -1,19 +1,20 @@
 package org.tributary.web.internal.security;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tributary.api.people.Caller;
 import org.tributary.api.people.Credentials;
 import org.tributary.api.people.ViewerSource;
+import org.tributary.web.internal.plugin.WatchedCalls;
 
 /** Asks everybody who may know who somebody is. */
 @Component(service = Viewers.class)
@@ -21,19 +22,25 @@ public final class Viewers {
 
     private static final String RANKING = "service.ranking";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Viewers.class);
+    /** How long a request waits for what a plugin knows of it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     // Sign-in may be installed and removed while requests come, so the sources come and go. Each with its properties,
     // because the container does not say in which order it lists them.
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Map.Entry<Map<String, Object>, ViewerSource>> sources = List.of();
 
+    private final WatchedCalls calls;
+
     /** For the container. */
     @Activate
-    public Viewers() {}
+    public Viewers(@Reference WatchedCalls calls) {
+        this.calls = calls;
+    }
 
     /** For tests: the sources by their ranking. */
     public Viewers(Map<ViewerSource, Integer> ranked) {
+        this(WatchedCalls.ofTests());
         this.sources = ranked.entrySet().stream()
                 .map(entry -> Map.entry(Map.<String, Object>of(RANKING, entry.getValue()), entry.getKey()))
                 .toList();
@@ -46,13 +53,11 @@ public final class Viewers {
                 .map(Map.Entry::getValue)
                 .toList();
         for (ViewerSource source : inOrder) {
-            try {
-                Optional<Caller> caller = source.recognise(credentials);
-                if (caller.isPresent()) {
-                    return caller;
-                }
-            } catch (RuntimeException e) {
-                LOG.error("{} could not say who sends a request; it is taken for nobody", source.getClass(), e);
+            Optional<Caller> caller = calls.ask(
+                            source, "whose request it is", PATIENCE, () -> source.recognise(credentials))
+                    .flatMap(Function.identity());
+            if (caller.isPresent()) {
+                return caller;
             }
         }
         return Optional.empty();

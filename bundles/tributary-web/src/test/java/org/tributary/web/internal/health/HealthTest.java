@@ -22,6 +22,7 @@ import org.tributary.api.health.Health;
 import org.tributary.api.health.HealthCheck;
 import org.tributary.api.health.Measures;
 import org.tributary.web.internal.http.RunningWeb;
+import org.tributary.web.internal.plugin.WatchedCalls;
 
 class HealthTest {
 
@@ -66,7 +67,13 @@ class HealthTest {
     }
 
     private static Checkup checkup(HealthCheck... checks) {
-        return new Checkup(components(false), List.of(checks), Duration.ofMillis(300), System::nanoTime, List::of);
+        return new Checkup(
+                components(false),
+                WatchedCalls.ofTests(),
+                List.of(checks),
+                Duration.ofMillis(300),
+                System::nanoTime,
+                List::of);
     }
 
     @Test
@@ -137,7 +144,13 @@ class HealthTest {
                 return new Health(Health.Status.UP, "Fine.");
             }
         };
-        Checkup checkup = new Checkup(components(false), List.of(counting), Duration.ofSeconds(2), now::get, List::of);
+        Checkup checkup = new Checkup(
+                components(false),
+                WatchedCalls.ofTests(),
+                List.of(counting),
+                Duration.ofSeconds(2),
+                now::get,
+                List::of);
 
         checkup.report();
         checkup.report();
@@ -170,7 +183,8 @@ class HealthTest {
                 return new Health(Health.Status.UP, "At last.");
             }
         };
-        Checkup checkup = new Checkup(components(false), List.of(slow), Duration.ofMillis(50), now::get, List::of);
+        Checkup checkup = new Checkup(
+                components(false), WatchedCalls.ofTests(), List.of(slow), Duration.ofMillis(50), now::get, List::of);
 
         assertThat(checkup.report().status()).isEqualTo(Health.Status.DOWN);
         now.addAndGet(Duration.ofMillis(1_100).toNanos());
@@ -189,7 +203,12 @@ class HealthTest {
     void while_it_starts_it_is_not_ready_before_everybody_is_there() {
         AtomicLong now = new AtomicLong();
         Checkup checkup = new Checkup(
-                components(true), List.of(GOOD), Duration.ofSeconds(2), now::get, () -> List.of("tributary-x"));
+                components(true),
+                WatchedCalls.ofTests(),
+                List.of(GOOD),
+                Duration.ofSeconds(2),
+                now::get,
+                () -> List.of("tributary-x"));
 
         assertThat(checkup.report().status()).isEqualTo(Health.Status.DOWN);
         assertThat(checkup.report().parts().get(1).sentence()).contains("org.tributary.search.Pages", "tributary-x");
@@ -201,7 +220,8 @@ class HealthTest {
 
     @Test
     void what_waits_is_named_with_what_it_waits_for() {
-        Checkup checkup = new Checkup(components(true), List.of(), Duration.ofSeconds(2), System::nanoTime, List::of);
+        Checkup checkup = new Checkup(
+                components(true), WatchedCalls.ofTests(), List.of(), Duration.ofSeconds(2), System::nanoTime, List::of);
 
         assertThat(checkup.report().waiting())
                 .containsExactly(
@@ -216,7 +236,7 @@ class HealthTest {
         Measures broken = () -> {
             throw new IllegalStateException("closed");
         };
-        Metrics metrics = new Metrics(List.of(broken, () -> figures));
+        Metrics metrics = new Metrics(WatchedCalls.ofTests(), List.of(broken, () -> figures));
         assertThat(metrics.text())
                 .contains("# HELP tributary_messages_waiting Waiting")
                 .contains("tributary_messages_waiting{channel=\"email\"} 7.0")
@@ -230,7 +250,7 @@ class HealthTest {
 
     @Test
     void requests_are_measured_by_the_template_of_their_path() {
-        Metrics metrics = new Metrics();
+        Metrics metrics = new Metrics(WatchedCalls.ofTests());
         metrics.answered("GET", "/listings/{origin}/{key}", 200, 5_000_000);
         metrics.answered("GET", "", 404, 5_000_000);
         metrics.answered("<script>", "", 405, 5_000_000);
@@ -249,7 +269,8 @@ class HealthTest {
         HealthCheck gone = part("database", new Health(Health.Status.DOWN, "Start the database."));
         try (RunningWeb web = new RunningWeb(Map.of())) {
             web.addServlet(
-                    visits -> new HealthServlet(checkup(gone), new Metrics(), web.problems(), web.settings()),
+                    visits -> new HealthServlet(
+                            checkup(gone), new Metrics(WatchedCalls.ofTests()), web.problems(), web.settings()),
                     "/health/live",
                     "/health/ready",
                     "/metrics");
@@ -269,7 +290,9 @@ class HealthTest {
     void on_request_metrics_are_open_to_this_machine_but_not_through_a_proxy() {
         try (RunningWeb web = new RunningWeb(Map.of("metricsOnLoopback", true))) {
             web.addServlet(
-                    visits -> new HealthServlet(checkup(), new Metrics(), web.problems(), web.settings()), "/metrics");
+                    visits -> new HealthServlet(
+                            checkup(), new Metrics(WatchedCalls.ofTests()), web.problems(), web.settings()),
+                    "/metrics");
 
             assertThat(web.get("/metrics").statusCode()).isEqualTo(200);
             assertThat(web.get("/metrics", "X-Forwarded-For", "203.0.113.1").statusCode())

@@ -30,6 +30,7 @@ import org.tributary.api.web.PageContribution;
 import org.tributary.api.web.PanelContribution;
 import org.tributary.web.Fixtures;
 import org.tributary.web.Page;
+import org.tributary.web.internal.plugin.WatchedCalls;
 
 class SurroundingsTest {
 
@@ -165,7 +166,8 @@ class SurroundingsTest {
                 ? Optional.of(new MenuContribution.Entry("/publish", "Publish", 300))
                 : Optional.empty();
         MenuContribution search = (viewer, locale) -> Optional.of(new MenuContribution.Entry("/search", "Search", 100));
-        SiteSurroundings surroundings = new SiteSurroundings(new Menu(List.of(failing, publishing, search)));
+        SiteSurroundings surroundings =
+                new SiteSurroundings(new Menu(List.of(failing, publishing, search)), WatchedCalls.ofTests());
 
         assertThat(surroundings.leadsTo("/search", Viewer.visitor(), Locale.UK)).isTrue();
         assertThat(surroundings.leadsTo("/publish", Viewer.visitor(), Locale.UK))
