@@ -125,22 +125,24 @@ public final class Html {
 
     private static final String BUTTON = "button";
 
+    private static final String PATH = "/(?:[A-Za-z0-9._~!$'()*+,:@=-][A-Za-z0-9._~!$'()*+,:@=/%-]*)?";
+
     private final String name;
     private final String text;
     private final List<String[]> attributes;
     private final List<Html> children;
-    private final Action action;
+    private final Sending sending;
 
     private Html(String name, String text, List<String[]> attributes, List<Html> children) {
         this(name, text, attributes, children, null);
     }
 
-    private Html(String name, String text, List<String[]> attributes, List<Html> children, Action action) {
+    private Html(String name, String text, List<String[]> attributes, List<Html> children, Sending sending) {
         this.name = name;
         this.text = text;
         this.attributes = attributes;
         this.children = children;
-        this.action = action;
+        this.sending = sending;
     }
 
     /** Plain text; shown as typed. */
@@ -208,17 +210,58 @@ public final class Html {
         if (text.isBlank()) {
             throw new IllegalArgumentException("A button says what it does");
         }
-        if (!path.matches("/(?:[A-Za-z0-9._~!$'()*+,:@=-][A-Za-z0-9._~!$'()*+,:@=/%-]*)?") || path.contains("//")) {
-            throw new IllegalArgumentException("Not a path of this site: it begins with one slash and has no query");
-        }
-        fields.keySet().forEach(field -> {
-            if (field.isBlank() || field.startsWith("_")) {
-                throw new IllegalArgumentException("Not a name that a field may have: " + field);
-            }
-        });
+        checkPath(path);
+        fields.keySet().forEach(Html::checkField);
         Action action = new Action(path, Collections.unmodifiableMap(new LinkedHashMap<>(fields)));
         return new Html(
                 BUTTON, null, List.<String[]>of(new String[] {"class", "govuk-button"}), List.of(text(text)), action);
+    }
+
+    /**
+     * A box for words with a button, which leads to a page of this site with the words in its query, such as "Who has this
+     * problem?". It only reads, so it needs no proof and works everywhere, in widgets as well; inside of a frame it answers
+     * in the frame.
+     *
+     * <pre>{@code
+     * Html.element("div").with(Html.question("What is your problem?", "Ask", "/search", "q", typed, Map.of("kind", "problem")))
+     * }</pre>
+     *
+     * @param label what is asked, plain text
+     * @param button what it does, a verb first
+     * @param path on this site: begins with one slash, without query and fragment
+     * @param field the name of the words in the query, not beginning with an underscore
+     * @param value the words that stand in the box; may be empty
+     * @param more names and values of what else the query says
+     * @throws IllegalArgumentException where label or button is blank, or the path or a name is not like that
+     */
+    public static Html question(
+            String label, String button, String path, String field, String value, Map<String, String> more) {
+        if (label.isBlank() || button.isBlank()) {
+            throw new IllegalArgumentException("A box says what is asked, and its button what it does");
+        }
+        checkPath(path);
+        checkField(field);
+        more.keySet().forEach(Html::checkField);
+        Question question =
+                new Question(path, field, value, text(button), Collections.unmodifiableMap(new LinkedHashMap<>(more)));
+        return new Html(
+                "form",
+                null,
+                List.<String[]>of(new String[] {"class", "tributary-question"}),
+                List.of(text(label)),
+                question);
+    }
+
+    private static void checkPath(String path) {
+        if (!path.matches(PATH) || path.contains("//")) {
+            throw new IllegalArgumentException("Not a path of this site: it begins with one slash and has no query");
+        }
+    }
+
+    private static void checkField(String field) {
+        if (field.isBlank() || field.startsWith("_")) {
+            throw new IllegalArgumentException("Not a name that a field may have: " + field);
+        }
     }
 
     /**
@@ -242,19 +285,19 @@ public final class Html {
             more.remove(given);
         }
         more.add(given, new String[] {written, value});
-        return new Html(name, text, List.copyOf(more), children, action);
+        return new Html(name, text, List.copyOf(more), children, sending);
     }
 
     /**
      * The same element with one more child.
      *
-     * @throws IllegalArgumentException where there can be none, or where an {@link #action} would stand in text
+     * @throws IllegalArgumentException where there can be none, or where an {@link #action} or {@link #question} would stand in text
      */
     public Html with(Html child) {
-        if (name == null || action != null || VOID.contains(name)) {
+        if (name == null || sending != null || VOID.contains(name)) {
             throw new IllegalArgumentException("Only an element that is not empty by nature has children");
         }
-        if (child.hasAction() && !BLOCKS.contains(name)) {
+        if (child.sends() && !BLOCKS.contains(name)) {
             throw new IllegalArgumentException("A button stands in a block such as div or li, not in " + name);
         }
         List<Html> more = new ArrayList<>(children);
@@ -267,16 +310,14 @@ public final class Html {
         return with(text(plainText));
     }
 
-    private boolean hasAction() {
-        return action != null || children.stream().anyMatch(Html::hasAction);
+    private boolean sends() {
+        return sending != null || children.stream().anyMatch(Html::sends);
     }
 
     /** The markup, well formed and escaped; buttons are links, see {@link #action}. */
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder();
-        write(out, Optional.empty());
-        return out.toString();
+        return written(Around.KEPT);
     }
 
     /**
@@ -286,45 +327,128 @@ public final class Html {
      * @param token what proves that the form is of this site
      */
     public String withForms(String field, String token) {
+        return written(new Around(Optional.of(new String[] {field, token}), Optional.empty(), ""));
+    }
+
+    /**
+     * The markup for a page of another site: relative addresses are made absolute, links give no handle on the page around,
+     * and buttons are links. For the platform; a contribution has no use for it.
+     *
+     * @param base the address of this site's home page
+     */
+    public String markup(URI base) {
+        return markup(base, "");
+    }
+
+    /**
+     * The same where links open elsewhere than people expect, so that each says so to those who listen to the page.
+     *
+     * @param notice added to the text of each link, for example "(opens in a new tab)"; empty for none
+     */
+    public String markup(URI base, String notice) {
+        return written(new Around(Optional.empty(), Optional.of(base), notice));
+    }
+
+    private String written(Around around) {
         StringBuilder out = new StringBuilder();
-        write(out, Optional.of(new String[] {field, token}));
+        write(out, around);
         return out.toString();
     }
 
-    private void write(StringBuilder out, Optional<String[]> token) {
+    private void write(StringBuilder out, Around around) {
         if (name == null) {
             if (text != null) {
                 escape(text, out);
             }
-            children.forEach(child -> child.write(out, token));
-        } else if (action == null) {
-            element(name, attributes, out, token);
-        } else if (token.isPresent()) {
-            form(out, token.get());
+            children.forEach(child -> child.write(out, around));
+        } else if (sending instanceof Question question) {
+            question(question, out, around);
+        } else if (sending instanceof Action action) {
+            if (around.token().isPresent()) {
+                form(action, out, around.token().get());
+            } else {
+                List<String[]> link = new ArrayList<>(attributes);
+                link.add(new String[] {"href", action.address()});
+                anchor(link, out, around);
+            }
+        } else if (name.equals("a")) {
+            anchor(attributes, out, around);
         } else {
-            List<String[]> link = new ArrayList<>(attributes);
-            link.add(new String[] {"href", action.address()});
-            element("a", link, out, token);
+            element(name, attributes, out, around);
         }
     }
 
-    private void element(String written, List<String[]> with, StringBuilder out, Optional<String[]> token) {
+    private void anchor(List<String[]> given, StringBuilder out, Around around) {
+        if (around.base().isEmpty()) {
+            element("a", given, out, around);
+            return;
+        }
+        List<String[]> with = new ArrayList<>();
+        String rel = "noopener";
+        for (String[] attribute : given) {
+            if (attribute[0].equals("rel")) {
+                rel = attribute[1].isBlank() ? rel : attribute[1] + " " + rel;
+            } else {
+                with.add(attribute[0].equals("href") ? new String[] {"href", around.address(attribute[1])} : attribute);
+            }
+        }
+        with.add(new String[] {"rel", rel});
+        begin("a", with, out);
+        children.forEach(child -> child.write(out, around));
+        if (!around.notice().isEmpty()) {
+            out.append("<span class=\"govuk-visually-hidden\"> ");
+            escape(around.notice(), out);
+            out.append("</span>");
+        }
+        out.append("</a>");
+    }
+
+    private void element(String written, List<String[]> with, StringBuilder out, Around around) {
         begin(written, with, out);
         if (!VOID.contains(written)) {
-            children.forEach(child -> child.write(out, token));
+            children.forEach(child -> child.write(out, around));
             out.append("</").append(written).append('>');
         }
     }
 
-    private void form(StringBuilder out, String[] token) {
+    private void form(Action action, StringBuilder out, String[] token) {
         begin("form", List.of(new String[] {"action", action.path()}, new String[] {"method", "post"}), out);
         hidden(token[0], token[1], out);
         action.fields().forEach((field, value) -> hidden(field, value, out));
         List<String[]> button = new ArrayList<>(attributes);
         button.add(new String[] {"type", "submit"});
         button.add(new String[] {"data-tributary-once", ""});
-        element(BUTTON, button, out, Optional.empty());
+        element(BUTTON, button, out, Around.KEPT);
         out.append("</form>");
+    }
+
+    private void question(Question question, StringBuilder out, Around around) {
+        List<String[]> form = new ArrayList<>(attributes);
+        form.add(new String[] {"action", around.address(question.path())});
+        form.add(new String[] {"method", "get"});
+        if (around.base().isPresent()) {
+            // Links lead out of a frame; what is asked is answered inside of it.
+            form.add(new String[] {"target", "_self"});
+        }
+        begin("form", form, out);
+        question.more().forEach((field, value) -> hidden(field, value, out));
+        // The box stands inside of its label, since an id could be there twice on a page of others.
+        begin("label", List.<String[]>of(new String[] {"class", "govuk-label"}), out);
+        begin("span", List.of(), out);
+        children.forEach(child -> child.write(out, around));
+        out.append("</span> ");
+        begin(
+                "input",
+                List.of(
+                        new String[] {"class", "govuk-input"},
+                        new String[] {"type", "search"},
+                        new String[] {"name", question.field()},
+                        new String[] {"value", question.value()}),
+                out);
+        out.append("</label> ");
+        begin(BUTTON, List.of(new String[] {"class", "govuk-button"}, new String[] {"type", "submit"}), out);
+        question.button().write(out, around);
+        out.append("</button></form>");
     }
 
     private static void hidden(String field, String value, StringBuilder out) {
@@ -365,7 +489,32 @@ public final class Html {
         return !control && !half && !none;
     }
 
-    private record Action(String path, Map<String, String> fields) {
+    /**
+     * Where markup will stand.
+     *
+     * @param token name and value of what proves that forms are of this site; without it buttons are links
+     * @param base what relative addresses are made absolute on, for pages of others
+     * @param notice what each link says of where it opens
+     */
+    private record Around(Optional<String[]> token, Optional<URI> base, String notice) {
+
+        static final Around KEPT = new Around(Optional.empty(), Optional.empty(), "");
+
+        String address(String written) {
+            return base.filter(site -> !written.startsWith("#"))
+                    .map(site -> URI.create(site.toString().replaceAll("/*$", "/")))
+                    .map(site -> site.resolve(written).toString())
+                    .orElse(written);
+        }
+    }
+
+    /** What sends something to this site. */
+    private sealed interface Sending permits Action, Question {}
+
+    private record Question(String path, String field, String value, Html button, Map<String, String> more)
+            implements Sending {}
+
+    private record Action(String path, Map<String, String> fields) implements Sending {
 
         String address() {
             String query = fields.entrySet().stream()

@@ -9,7 +9,8 @@ import org.tributary.api.code.Coded;
  * Something that may be chosen for a widget. The platform makes the field of the builder from it and checks what comes in
  * addresses, so a renderer only sees values that fit.
  *
- * @param name in the address: a-z and digits, 2-20 characters, beginning with a letter
+ * @param name in the address: a-z and digits, 1-20 characters, beginning with a letter; as in addresses of searches where it
+ *     means the same, for example {@code q}
  * @param label plain text, the question or the name of the field
  * @param hint plain text, how to answer; may be empty
  * @param kind what may stand in it

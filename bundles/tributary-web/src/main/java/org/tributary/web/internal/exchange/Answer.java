@@ -73,7 +73,7 @@ public final class Answer extends HttpServletResponseWrapper {
         return stream == null;
     }
 
-    /** The header lines that were set by whoever answered. */
+    /** The header lines that were set by whoever answered; one without a value was taken away. */
     public List<String[]> lines() {
         return List.copyOf(lines);
     }
@@ -108,9 +108,7 @@ public final class Answer extends HttpServletResponseWrapper {
             return;
         }
         lines.removeIf(line -> line[0].equalsIgnoreCase(name));
-        if (value != null) {
-            lines.add(new String[] {name, value});
-        }
+        lines.add(new String[] {name, value});
         super.setHeader(name, value);
     }
 

@@ -262,7 +262,10 @@ public final class FrontFilter implements Filter {
             throws IOException, ServletException {
         Incoming incoming = Incoming.of(request);
         HttpServletRequest presented = new Presented(request, settings.baseUrl(), accept, form);
-        Answer answer = new Answer(response, conditions, begun -> caching(incoming, conditions, begun, false, false));
+        Answer answer = new Answer(response, conditions, begun -> {
+            incoming.embedded().ifPresent(embedded -> headers.embed(embedded, begun));
+            caching(incoming, conditions, begun, false, false);
+        });
         try {
             chain.doFilter(presented, answer);
             if (answer.isRefused() && incoming.problem().isEmpty()) {
@@ -288,6 +291,9 @@ public final class FrontFilter implements Filter {
             boolean isLedOn = answer.getStatus() == HttpServletResponse.SC_SEE_OTHER;
             if ((hasToken || isLedOn) && incoming.ticket().isNew()) {
                 answer.addHeader("Set-Cookie", cookies.setForm(incoming.ticket().key()));
+            }
+            if (incoming.problem().isEmpty()) {
+                incoming.embedded().ifPresent(embedded -> headers.embed(embedded, answer));
             }
             boolean keep = mayKeep(incoming, conditions, answer, hasToken);
             caching(incoming, conditions, answer, keep, hasToken);

@@ -11,6 +11,7 @@ import javax.servlet.http.HttpServletRequest;
 import org.tributary.api.people.Caller;
 import org.tributary.api.people.Door;
 import org.tributary.api.people.Viewer;
+import org.tributary.web.Embedded;
 import org.tributary.web.internal.security.FormTokens.Ticket;
 
 /** What is known of a request, carried along with it as an attribute. */
@@ -38,6 +39,7 @@ public final class Incoming {
     private volatile boolean bodyUnwanted;
     private boolean oneClick;
     private Problem problem;
+    private Embedded embedded;
 
     Incoming(
             Caller caller,
@@ -119,9 +121,9 @@ public final class Incoming {
         return findingClient.get();
     }
 
-    /** Whether the method that answers says that its answer may be kept as ready bytes. */
+    /** Whether the method that answers, and the answer, say that it may be kept as ready bytes. */
     public boolean isKeepable() {
-        return keepable;
+        return keepable && (embedded == null || embedded.isKeepable());
     }
 
     public void keepable(boolean value) {
@@ -169,6 +171,15 @@ public final class Incoming {
     public void refuse(Problem why) {
         this.problem = why;
         this.bodyUnwanted = true;
+    }
+
+    /** The answer is for pages of other sites. */
+    public void embed(Embedded answer) {
+        this.embedded = answer;
+    }
+
+    Optional<Embedded> embedded() {
+        return Optional.ofNullable(embedded);
     }
 
     Optional<Problem> problem() {

@@ -6,6 +6,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.ws.rs.Produces;
@@ -16,6 +17,7 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.ext.MessageBodyWriter;
+import org.tributary.web.Embedded;
 import org.tributary.web.Export;
 import org.tributary.web.Feed;
 import org.tributary.web.Page;
@@ -36,12 +38,18 @@ public final class Writers {
      * The providers for JAX-RS.
      *
      * @param visit gives the visit of the request that is being answered on this thread
+     * @param embedding hears of what goes to pages of other sites, before its first byte
      * @param sessions makes the line that gives the browser a session, or for an empty one takes it away; empty where
      *     that cannot be, which is then answered by itself
      */
-    public static List<Object> all(Shell shell, Supplier<Visit> visit, Function<String, Optional<String>> sessions) {
+    public static List<Object> all(
+            Shell shell,
+            Supplier<Visit> visit,
+            Consumer<Embedded> embedding,
+            Function<String, Optional<String>> sessions) {
         return List.of(
-                new Statuses(sessions),
+                new Statuses(embedding, sessions),
+                new Embeddings(),
                 new Pages(shell, visit),
                 new AtomFeeds(visit),
                 new JsonFeeds(visit),
@@ -52,9 +60,11 @@ public final class Writers {
     /** Status and header lines, which must be known before the first byte. */
     static final class Statuses implements ContainerResponseFilter {
 
+        private final Consumer<Embedded> embedding;
         private final Function<String, Optional<String>> sessions;
 
-        Statuses(Function<String, Optional<String>> sessions) {
+        Statuses(Consumer<Embedded> embedding, Function<String, Optional<String>> sessions) {
+            this.embedding = embedding;
             this.sessions = sessions;
         }
 
@@ -63,6 +73,9 @@ public final class Writers {
             MultivaluedMap<String, Object> headers = response.getHeaders();
             if (response.getEntity() instanceof Page page) {
                 response.setStatus(page.status());
+            } else if (response.getEntity() instanceof Embedded embedded) {
+                response.setStatus(embedded.status());
+                embedding.accept(embedded);
             } else if (response.getEntity() instanceof Redirect redirect) {
                 response.setStatus(redirect.status());
                 headers.putSingle(HttpHeaders.LOCATION, redirect.path());
@@ -129,6 +142,28 @@ public final class Writers {
         @Override
         void write(Page page, Visit now, OutputStream out) throws IOException {
             out.write(shell.html(page, now));
+        }
+    }
+
+    static final class Embeddings implements MessageBodyWriter<Embedded> {
+
+        @Override
+        public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+            return Embedded.class.isAssignableFrom(type);
+        }
+
+        @Override
+        public void writeTo(
+                Embedded embedded,
+                Class<?> type,
+                Type generic,
+                Annotation[] annotations,
+                MediaType media,
+                MultivaluedMap<String, Object> headers,
+                OutputStream out)
+                throws IOException {
+            headers.putSingle(HttpHeaders.CONTENT_TYPE, embedded.contentType());
+            out.write(embedded.body());
         }
     }
 

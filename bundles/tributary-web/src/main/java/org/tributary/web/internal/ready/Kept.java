@@ -1,6 +1,9 @@
 package org.tributary.web.internal.ready;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.tributary.web.internal.exchange.Compression;
 import org.tributary.web.internal.exchange.Conditions;
 
@@ -8,7 +11,7 @@ import org.tributary.web.internal.exchange.Conditions;
 final class Kept {
 
     private final long generation;
-    private final List<String[]> lines;
+    private final List<Line> lines;
     private final String type;
     private final byte[] plain;
     private final byte[] gzip;
@@ -16,7 +19,7 @@ final class Kept {
 
     Kept(long generation, List<String[]> lines, String type, byte[] plain) {
         this.generation = generation;
-        this.lines = List.copyOf(lines);
+        this.lines = lines(lines);
         this.type = type;
         this.plain = plain;
         byte[] shorter = Compression.pays(type) ? Compression.gzip(plain) : plain;
@@ -24,12 +27,27 @@ final class Kept {
         this.tag = Conditions.tag(plain);
     }
 
+    private static List<Line> lines(List<String[]> given) {
+        Set<String> before = new HashSet<>();
+        return given.stream()
+                .map(line -> new Line(line[0], line[1], before.add(line[0].toLowerCase(Locale.ROOT))))
+                .toList();
+    }
+
+    /**
+     * A header line.
+     *
+     * @param value null where the line is to be taken away
+     * @param first whether it is the first of its name
+     */
+    record Line(String name, String value, boolean first) {}
+
     /** Which state of the world it shows. */
     long generation() {
         return generation;
     }
 
-    List<String[]> lines() {
+    List<Line> lines() {
         return lines;
     }
 

@@ -112,13 +112,12 @@ public final class ReadyAnswers implements ChangeConsumer {
         Optional<Kept> made = Optional.empty();
         try {
             long before = generation.get();
-            Optional<Fresh> fresh = making.make(() -> mine.complete(Optional.empty()));
-            made = fresh.map(f -> new Kept(before, f.lines(), f.type(), f.bytes()));
-            if (made.isPresent()) {
-                kept.put(key, made.get());
-            } else {
+            Optional<Fresh> fresh = making.make(() -> {
+                mine.complete(Optional.empty());
                 unkept.put(key, true);
-            }
+            });
+            made = fresh.map(f -> new Kept(before, f.lines(), f.type(), f.bytes()));
+            made.ifPresent(answer -> kept.put(key, answer));
         } finally {
             flights.remove(key, mine);
             mine.complete(made);
@@ -137,7 +136,14 @@ public final class ReadyAnswers implements ChangeConsumer {
     }
 
     private static void send(Kept ready, HttpServletResponse response, Conditions conditions) throws IOException {
-        ready.lines().forEach(line -> response.addHeader(line[0], line[1]));
+        for (Kept.Line line : ready.lines()) {
+            if (line.first()) {
+                // It stands for what every answer has, such as who may frame it.
+                response.setHeader(line.name(), line.value());
+            } else {
+                response.addHeader(line.name(), line.value());
+            }
+        }
         boolean compressed = conditions.isGzipWanted() && ready.isGzipThere();
         response.setHeader("ETag", ready.tag(compressed));
         if (conditions.has(ready.tag(false))) {

@@ -71,7 +71,11 @@ public final class Providers {
     /** All of them, for one set of resources. */
     List<Object> all() {
         List<Object> all = new ArrayList<>();
-        all.addAll(Writers.all(shell, () -> visits.of(Current.request()), this::session));
+        all.addAll(Writers.all(
+                shell,
+                () -> visits.of(Current.request()),
+                embedded -> Incoming.of(Current.request()).embed(embedded),
+                this::session));
         all.add(new JsonBodies());
         all.add(new FormBodies());
         all.add(new BodyLimits());

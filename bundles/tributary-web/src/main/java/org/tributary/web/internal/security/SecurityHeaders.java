@@ -1,14 +1,21 @@
 package org.tributary.web.internal.security;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.tributary.web.Embedded;
 
 /** The header lines that every answer carries, whoever makes it: they forbid the browser all that we do not need. */
 public final class SecurityHeaders {
 
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self';"
             + " script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none';"
-            + " frame-ancestors 'none'";
+            + " frame-ancestors ";
+
+    private static final String CSP = "Content-Security-Policy";
+    private static final String RESOURCE_POLICY = "Cross-Origin-Resource-Policy";
 
     private static final String UNUSED = "accelerometer=(), autoplay=(), camera=(), display-capture=(),"
             + " encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(),"
@@ -22,9 +29,34 @@ public final class SecurityHeaders {
         this.secure = secure;
     }
 
+    private String policy(String framers) {
+        return POLICY + framers + (secure ? "; upgrade-insecure-requests" : "");
+    }
+
+    /** Lets pages of other sites have an answer that is for them, on the terms that it states. */
+    public void embed(Embedded embedded, HttpServletResponse response) {
+        embedded.framers().ifPresent(origins -> {
+            String framers = origins.contains("*")
+                    ? "*"
+                    : Stream.concat(Stream.of("'self'"), origins.stream()).collect(joining(" "));
+            response.setHeader(CSP, policy(framers));
+            // It knows nobody but this site and everybody; browsers that know the policy do not look at it.
+            response.setHeader("X-Frame-Options", null);
+            // Whoever follows a link comes from the page around, and that is nobody's business.
+            response.setHeader("Referrer-Policy", "no-referrer");
+            response.setHeader(RESOURCE_POLICY, "cross-origin");
+        });
+        if (embedded.isReadByAnybody()) {
+            response.setHeader("Access-Control-Allow-Origin", "*");
+            response.setHeader(RESOURCE_POLICY, "cross-origin");
+        }
+        embedded.keptFor()
+                .ifPresent(time -> response.setHeader("Cache-Control", "public, max-age=" + time.toSeconds()));
+    }
+
     /** Puts them on an answer that has not begun. */
     public void on(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", secure ? POLICY + "; upgrade-insecure-requests" : POLICY);
+        response.setHeader(CSP, policy("'none'"));
         response.setHeader("X-Content-Type-Options", "nosniff");
         // Otherwise the server says its kind and version.
         response.setHeader("Server", "Tributary");
@@ -40,9 +72,9 @@ public final class SecurityHeaders {
             // For everybody's scripts, but never with the visitor's cookies.
             response.setHeader("Access-Control-Allow-Origin", "*");
             response.setHeader("Access-Control-Expose-Headers", "ETag, Link, Retry-After");
-            response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+            response.setHeader(RESOURCE_POLICY, "cross-origin");
         } else {
-            response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+            response.setHeader(RESOURCE_POLICY, "same-origin");
         }
     }
 

@@ -29,6 +29,7 @@ class WritersTest {
     private final List<Object> providers = Writers.all(
             new Shell(new Menu(List.of())),
             () -> Fixtures.visit("/somewhere"),
+            embedded -> {},
             secret -> Optional.of("session=" + secret));
     private final MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
 

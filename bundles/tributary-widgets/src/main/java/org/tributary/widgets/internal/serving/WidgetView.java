@@ -1,0 +1,61 @@
+package org.tributary.widgets.internal.serving;
+
+import gg.jte.Content;
+import java.net.URI;
+import java.util.List;
+import org.tributary.api.web.Html;
+import org.tributary.web.Site;
+import org.tributary.web.Texts;
+import org.tributary.web.Visit;
+import org.tributary.widgets.internal.serving.WidgetDrawing.Drawn;
+
+/**
+ * What the templates of widgets show.
+ *
+ * @param level of its heading
+ * @param body the content as markup for pages of others
+ * @param more where the reader finds more, absolute
+ * @param notice what the link there says of where it opens; may be empty
+ * @param target where links of a frame open
+ */
+public record WidgetView(
+        int level,
+        String heading,
+        Content body,
+        String more,
+        String moreText,
+        String notice,
+        String target,
+        String style) {
+
+    static WidgetView of(Drawn drawn, Look look, String notice, Site site) {
+        URI home = site.absolute("/");
+        String markup = drawn.body().markup(home, notice);
+        return new WidgetView(
+                look.heading(),
+                drawn.heading(),
+                output -> output.writeContent(markup),
+                home.resolve(drawn.more().address()).toString(),
+                drawn.more().text(),
+                notice,
+                look.links() == Look.LinkTarget.NEW ? "_blank" : "_top",
+                look.stylesheetPath());
+    }
+
+    static WidgetView of(String heading, List<String> sentences, Visit visit) {
+        Texts texts = WidgetTexts.of(visit.locale());
+        URI home = visit.site().absolute("/");
+        String markup = Html.sequence(
+                        sentences.stream().map(WidgetDrawing::paragraph).toList())
+                .markup(home);
+        return new WidgetView(
+                Look.USUAL.heading(),
+                heading,
+                output -> output.writeContent(markup),
+                home.toString(),
+                texts.get("more", visit.site().name()),
+                "",
+                "_top",
+                Look.USUAL.stylesheetPath());
+    }
+}
