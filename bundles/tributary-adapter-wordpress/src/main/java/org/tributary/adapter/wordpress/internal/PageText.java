@@ -1,0 +1,219 @@
+package org.tributary.adapter.wordpress.internal;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.safety.Safelist;
+import org.tributary.api.listing.Listing;
+
+/**
+ * A listing as the blocks of a page in WordPress.
+ *
+ * <p>Three things mean something there that mean nothing elsewhere, and are taken from what people wrote: square brackets,
+ * which call shortcodes; comments, which begin blocks; and an address alone in a paragraph, which makes WordPress go and
+ * fetch what is there.
+ */
+final class PageText {
+
+    /** By which a page that is there already is known again. */
+    private static final String MARK = "tributary-origin";
+
+    private static final int MOST_LEVELS = 100;
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+");
+
+    private static final Parser PARSER =
+            Parser.builder().extensions(List.of(TablesExtension.create())).build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .build();
+    private static final Safelist ALLOWED = new Safelist()
+            .addTags("p", "br", "hr", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em")
+            .addTags("strong", "a", "table", "thead", "tbody", "tr", "th", "td")
+            .addAttributes("a", "href")
+            .addAttributes("ol", "start")
+            .addProtocols("a", "href", "http", "https", "mailto");
+
+    private PageText() {}
+
+    /** The title, in which WordPress lets HTML stand. */
+    static String title(Listing listing) {
+        return escaped(Words.line(listing.title()));
+    }
+
+    /** The excerpt. */
+    static String summary(Listing listing) {
+        return escaped(Words.line(listing.headline().summary()));
+    }
+
+    /** The body. */
+    static String body(Listing listing, URI address) {
+        StringBuilder page = new StringBuilder();
+        String summary = Words.line(listing.headline().summary());
+        if (!summary.isEmpty()) {
+            paragraph(page, escaped(summary));
+        }
+        listing.sections().text().forEach((section, text) -> {
+            heading(page, 2, escaped(Texts.text("section." + section.code())));
+            blocks(page, text);
+        });
+        if (!listing.links().isEmpty()) {
+            heading(page, 2, escaped(Texts.text("links")));
+            StringBuilder items = new StringBuilder();
+            listing.links().forEach(link -> item(items, link(link.address(), Words.line(link.title()), "")));
+            list(page, "ul", items.toString());
+        }
+        paragraph(page, origin(listing, address) + "<br>" + link(address, Texts.text("origin.link"), MARK));
+        return page.toString();
+    }
+
+    private static String origin(Listing listing, URI address) {
+        String place = address.getAuthority() == null ? "" : address.getAuthority();
+        return escaped(listing.owner()
+                .map(owner -> Texts.text("origin.by", Words.line(owner.name()), place))
+                .orElseGet(() -> Texts.text("origin.anybody", place)));
+    }
+
+    /** Whether a page came from this address. */
+    static boolean isFrom(String body, URI address) {
+        return Jsoup.parseBodyFragment(body).select("a." + MARK).stream()
+                .anyMatch(link -> link.attr("href").equals(address.toString()));
+    }
+
+    private static void blocks(StringBuilder page, String markdown) {
+        Node document = PARSER.parse(Words.readable(markdown));
+        if (isTooDeep(document)) {
+            // The renderer calls itself for each level.
+            paragraph(page, escaped(Words.line(markdown)));
+            return;
+        }
+        String html = RENDERER.render(document)
+                .replaceAll("<(/?)h[45]>", "<$1h6>")
+                .replaceAll("<(/?)h3>", "<$1h5>")
+                .replaceAll("<(/?)h2>", "<$1h4>")
+                .replaceAll("<(/?)h1>", "<$1h3>");
+        Document safe = Jsoup.parseBodyFragment(Jsoup.clean(html, "", ALLOWED, new Document.OutputSettings()));
+        safe.outputSettings().prettyPrint(false);
+        linked(safe.body());
+        for (Element block : safe.body().children()) {
+            block(page, block);
+        }
+    }
+
+    // An address alone would be fetched.
+    private static void linked(Element body) {
+        for (Element paragraph : body.select("p, li, td, th")) {
+            for (TextNode words : paragraph.textNodes()) {
+                if (ADDRESS.matcher(words.text().strip()).matches()) {
+                    Element link = new Element("a").attr("href", words.text().strip());
+                    link.text(words.text().strip());
+                    words.replaceWith(link);
+                }
+            }
+        }
+    }
+
+    private static void block(StringBuilder page, Element block) {
+        switch (block.normalName()) {
+            case "p" -> paragraph(page, inside(block));
+            case "h3", "h4", "h5", "h6" -> heading(page, block.normalName().charAt(1) - '0', inside(block));
+            case "ul", "ol" -> {
+                StringBuilder items = new StringBuilder();
+                block.children().forEach(item -> item(items, inside(item)));
+                list(page, block.normalName(), items.toString());
+            }
+                // The editor shows what stands between blocks as a classic block, which a person can change as well.
+            default -> page.append(withoutShortcodes(block.outerHtml())).append("\n\n");
+        }
+    }
+
+    private static String inside(Element element) {
+        return withoutShortcodes(element.html());
+    }
+
+    private static void paragraph(StringBuilder page, String html) {
+        page.append("<!-- wp:paragraph -->\n<p>").append(html).append("</p>\n<!-- /wp:paragraph -->\n\n");
+    }
+
+    private static void heading(StringBuilder page, int level, String html) {
+        page.append(level == 2 ? "<!-- wp:heading -->" : "<!-- wp:heading {\"level\":" + level + "} -->")
+                .append("\n<h")
+                .append(level)
+                .append('>')
+                .append(html)
+                .append("</h")
+                .append(level)
+                .append(">\n<!-- /wp:heading -->\n\n");
+    }
+
+    private static void item(StringBuilder items, String html) {
+        items.append("<!-- wp:list-item -->\n<li>").append(html).append("</li>\n<!-- /wp:list-item -->\n");
+    }
+
+    private static void list(StringBuilder page, String name, String items) {
+        page.append(name.equals("ol") ? "<!-- wp:list {\"ordered\":true} -->" : "<!-- wp:list -->")
+                .append("\n<")
+                .append(name)
+                .append('>')
+                .append(items)
+                .append("</")
+                .append(name)
+                .append(">\n<!-- /wp:list -->\n\n");
+    }
+
+    private static String link(URI address, String words, String mark) {
+        String name = mark.isEmpty() ? "" : " class=\"" + mark + "\"";
+        return "<a" + name + " href=\"" + escaped(address.toString()) + "\">" + escaped(words) + "</a>";
+    }
+
+    private static String escaped(String text) {
+        return withoutShortcodes(text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;"));
+    }
+
+    private static String withoutShortcodes(String html) {
+        return html.replace("[", "&#91;").replace("]", "&#93;");
+    }
+
+    private static boolean isTooDeep(Node document) {
+        int depth = 0;
+        Node node = document;
+        while (node != null) {
+            if (node.getFirstChild() != null) {
+                if (++depth > MOST_LEVELS) {
+                    return true;
+                }
+                node = node.getFirstChild();
+                continue;
+            }
+            while (node != null && node.getNext() == null) {
+                node = node.getParent();
+                depth--;
+            }
+            node = node == null ? null : node.getNext();
+        }
+        return false;
+    }
+
+    /** What is sent to WordPress of a listing, without its state there. */
+    static ObjectNode json(Listing listing, URI address) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("title", title(listing))
+                .put("excerpt", summary(listing))
+                .put("content", body(listing, address));
+    }
+}
