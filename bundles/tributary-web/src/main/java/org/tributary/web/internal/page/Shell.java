@@ -4,12 +4,21 @@ import gg.jte.TemplateException;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tributary.api.refusal.Refusal;
+import org.tributary.web.Crumb;
 import org.tributary.web.Page;
+import org.tributary.web.PageLinks;
 import org.tributary.web.Texts;
 import org.tributary.web.Visit;
 import org.tributary.web.internal.templates.StaticTemplates;
@@ -27,13 +36,26 @@ public final class Shell {
     /** What a component carries that works better with our script. */
     private static final String WANTS_SCRIPT = "data-tributary-";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
+
     private final Menu menu;
     private final Assets assets;
 
+    // Slices come and go while the site runs.
+    @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<PageLinks> links = List.of();
+
+    /** For the container. */
     @Activate
     public Shell(@Reference Menu menu) {
         this.menu = menu;
         this.assets = new Assets();
+    }
+
+    /** For tests. */
+    Shell(Menu menu, List<PageLinks> links) {
+        this(menu);
+        this.links = List.copyOf(links);
     }
 
     /** The stylesheet and the pictures. */
@@ -56,7 +78,15 @@ public final class Shell {
             // Only what is in the page tells whether the page needs the script.
             Optional<String> script =
                     markup.contains(WANTS_SCRIPT) ? Optional.of(assets.scriptPath()) : Optional.empty();
-            Head head = new Head(page, visit, assets.stylesheetPath(), script);
+            String path = page.canonical().orElseGet(visit::path);
+            Head head = new Head(
+                    page,
+                    visit,
+                    assets.stylesheetPath(),
+                    script,
+                    // Of what is not there, there is no other form either.
+                    page.status() < 300 ? asked(links -> links.alternates(path, visit)) : List.of(),
+                    asked(links -> links.footer(visit.locale()).stream().toList()));
             TEMPLATES
                     .shell(
                             page,
@@ -70,6 +100,18 @@ public final class Shell {
             throw refusal(e).orElseThrow(() -> e);
         }
         return out.toByteArray();
+    }
+
+    private <T> List<T> asked(Function<PageLinks, List<T>> question) {
+        List<T> all = new ArrayList<>();
+        for (PageLinks contribution : links) {
+            try {
+                all.addAll(question.apply(contribution));
+            } catch (RuntimeException e) {
+                LOG.error("{} failed to say its links", contribution.getClass().getName(), e);
+            }
+        }
+        return List.copyOf(all);
     }
 
     // A service that says no while a page is made says it to the person, not to the template engine.
@@ -92,8 +134,19 @@ public final class Shell {
         return menu.items(visit).stream().anyMatch(item -> item.path().equals(SIGN_IN));
     }
 
-    /** What stands in the head of a page. */
-    public record Head(Page page, Visit visit, String stylesheet, Optional<String> script) {
+    /**
+     * What stands in the head of a page.
+     *
+     * @param alternates the page in other forms, as other slices have it
+     * @param footer what other slices put at the foot of every page
+     */
+    public record Head(
+            Page page,
+            Visit visit,
+            String stylesheet,
+            Optional<String> script,
+            List<PageLinks.Alternate> alternates,
+            List<Crumb> footer) {
 
         /** Error, page and site, as the tab of the browser shows it. */
         public String title(Texts texts) {

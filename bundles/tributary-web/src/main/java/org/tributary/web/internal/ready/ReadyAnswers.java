@@ -27,6 +27,7 @@ import org.tributary.api.change.ChangeConsumer;
 import org.tributary.api.web.MenuContribution;
 import org.tributary.api.web.PageContribution;
 import org.tributary.api.web.PanelContribution;
+import org.tributary.web.PageLinks;
 import org.tributary.web.internal.exchange.Conditions;
 import org.tributary.web.internal.settings.WebSettings;
 
@@ -221,6 +222,15 @@ public final class ReadyAnswers implements ChangeConsumer {
     }
 
     void unbindPage(PageContribution contribution) {
+        forget();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindLinks(PageLinks links) {
+        forget();
+    }
+
+    void unbindLinks(PageLinks links) {
         forget();
     }
 

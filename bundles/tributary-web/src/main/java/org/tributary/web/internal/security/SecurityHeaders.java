@@ -10,8 +10,8 @@ import org.tributary.web.Embedded;
 /** The header lines that every answer carries, whoever makes it: they forbid the browser all that we do not need. */
 public final class SecurityHeaders {
 
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self';"
-            + " script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none';"
+    private static final String POLICY = "default-src 'none'; frame-src 'self'; style-src 'self'; img-src 'self' data:;"
+            + " font-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none';"
             + " frame-ancestors ";
 
     private static final String CSP = "Content-Security-Policy";

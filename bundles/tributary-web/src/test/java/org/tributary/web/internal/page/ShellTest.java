@@ -33,6 +33,7 @@ import org.tributary.web.Crumb;
 import org.tributary.web.Field;
 import org.tributary.web.Fixtures;
 import org.tributary.web.Page;
+import org.tributary.web.PageLinks;
 import org.tributary.web.Site;
 import org.tributary.web.Visit;
 
@@ -65,6 +66,46 @@ class ShellTest {
         assertThat(shown(Page.of("Missed bins", BODY)).title()).isEqualTo("Missed bins – Tributary");
         assertThat(shown(Page.of("Tributary", BODY)).title()).isEqualTo("Tributary");
         assertThat(shown(Page.of("Missed bins", BODY).failed()).title()).isEqualTo("Error: Missed bins – Tributary");
+    }
+
+    @Test
+    void slices_put_links_to_other_forms_in_the_head_and_one_at_the_foot_and_a_broken_one_is_left_out() {
+        PageLinks sound = new PageLinks() {
+            @Override
+            public List<Alternate> alternates(String path, Visit visit) {
+                return List.of(new Alternate("application/json+oembed", "To \"embed\"", "/oembed?url=" + path));
+            }
+
+            @Override
+            public Optional<Crumb> footer(Locale locale) {
+                return Optional.of(new Crumb("Show this elsewhere", "/widgets"));
+            }
+        };
+        PageLinks broken = new PageLinks() {
+            @Override
+            public List<Alternate> alternates(String path, Visit visit) {
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public Optional<Crumb> footer(Locale locale) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        Shell linked = new Shell(new Menu(List.of()), List.of(broken, sound));
+
+        Document page = Jsoup.parse(new String(
+                linked.html(Page.of("Bins", BODY).canonical("/topics/bins"), visit("/topics/bins?after=x")),
+                StandardCharsets.UTF_8));
+        assertThat(page.select("head link[type=application/json+oembed]").attr("href"))
+                .isEqualTo("/oembed?url=/topics/bins");
+        assertThat(page.select("head link[type=application/json+oembed]").attr("title"))
+                .isEqualTo("To \"embed\"");
+        assertThat(page.select("footer a[href=/widgets]").text()).isEqualTo("Show this elsewhere");
+
+        Document missing = Jsoup.parse(new String(
+                linked.html(Page.of("Not here", BODY).status(404), visit("/topics/none")), StandardCharsets.UTF_8));
+        assertThat(missing.select("link[type=application/json+oembed]")).isEmpty();
     }
 
     @Test
