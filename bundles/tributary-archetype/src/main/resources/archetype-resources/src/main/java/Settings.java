@@ -30,7 +30,7 @@ public @interface Settings {
             type = AttributeType.PASSWORD)
     String token() default "";
 
-    @AttributeDefinition(name = "Every", description = "How often it is read: minutes, hours or days, such as 30m, 1h or 1d")
+    @AttributeDefinition(name = "Every", description = "How often it is read, such as 30m, 1h or 1d")
     String every() default "1h";
 
     @AttributeDefinition(name = "Moderated", description = "Whether a person looks at what is new before others see it")

@@ -93,7 +93,9 @@ public final class ${className}Source implements ListingSource {
         OrganisationId owner = checkedSettings();
         List<ListingDraft> all = drafts(entries(), owner);
         // One answer may hold more than one page: "since" is how much of it this run has read.
-        int from = since.filter(text -> text.matches("[0-9]{1,6}")).map(Integer::valueOf).orElse(0);
+        int from = since.filter(text -> text.matches("[0-9]{1,6}"))
+                .map(Integer::valueOf)
+                .orElse(0);
         from = from < all.size() ? from : 0;
         int to = Math.min(from + ListingBatch.MOST, all.size());
         boolean more = to < all.size();
@@ -144,11 +146,9 @@ public final class ${className}Source implements ListingSource {
         try {
             answer = http.send(request());
         } catch (OutboundFailure e) {
-            throw switch (e.reason()) {
-                case AWAY -> SourceFailure.later("${className} did not answer. " + e.getMessage(), SOON, e);
-                case REFUSED, TOO_MUCH, UNWELCOME ->
-                    SourceFailure.misconfigured("${className} could not be read. " + e.getMessage());
-            };
+            throw e.reason() == OutboundFailure.Reason.AWAY
+                    ? SourceFailure.later("${className} did not answer. " + e.getMessage(), SOON, e)
+                    : SourceFailure.misconfigured("${className} could not be read. " + e.getMessage());
         }
         int status = answer.status();
         if (status == 200) {
@@ -157,7 +157,9 @@ public final class ${className}Source implements ListingSource {
         if (status == 429 || status >= 500) {
             throw SourceFailure.later(
                     "${className} is closed or busy; it answered " + status + ".",
-                    answer.retryAfter(clock.instant()).filter(wait -> !wait.isZero()).orElse(SOON),
+                    answer.retryAfter(clock.instant())
+                            .filter(wait -> !wait.isZero())
+                            .orElse(SOON),
                     null);
         }
         throw SourceFailure.misconfigured(
@@ -171,7 +173,8 @@ public final class ${className}Source implements ListingSource {
         // Who gave us a key has let us in; and a key goes to nobody to whom a redirect leads.
         return settings.token().isBlank()
                 ? request.asRobot()
-                : request.with("Authorization", "Bearer " + settings.token().strip()).withoutRedirects();
+                : request.with("Authorization", "Bearer " + settings.token().strip())
+                        .withoutRedirects();
     }
 
     /** One without id or title is no listing yet; of two with one id the last one counts. */
@@ -187,8 +190,7 @@ public final class ${className}Source implements ListingSource {
     }
 
     private ListingDraft draft(String key, JsonNode entry, OrganisationId owner) {
-        ListingKind kind =
-                Coded.parse(ListingKind.class, text(entry, "kind")).orElse(ListingKind.PROBLEM);
+        ListingKind kind = Coded.parse(ListingKind.class, text(entry, "kind")).orElse(ListingKind.PROBLEM);
         String title = line(text(entry, "title"), LONGEST_LINE);
         String summary = line(text(entry, "summary"), LONGEST_LINE);
         return ListingDraft.of(kind, title, summary, owner)

@@ -28,12 +28,12 @@ class ${className}SourceTest {
 
     @Test
     void an_entry_becomes_a_listing() throws Exception {
-        ListingDraft draft = read(
-                        """
-                        [{"id": "a/7", "kind": "story", "title": "  Lost\\numbrellas ", "address": "https://ideas.example.org/7"}]
-                        """)
-                .listings()
-                .get(0);
+        ListingBatch batch = read(
+                """
+                [{"id": "a/7", "kind": "story", "title": " Lost\\numbrellas", "address": "https://ideas.example.org/7"}]
+                """);
+
+        ListingDraft draft = batch.listings().get(0);
 
         assertThat(draft.id().orElseThrow()).hasToString("${origin}:a-7");
         assertThat(draft.kind()).isEqualTo(ListingKind.STORY);
@@ -50,9 +50,9 @@ class ${className}SourceTest {
                 [{"id": "1", "title": "First"}, {"id": "1", "title": "Second"}, {"id": "2"}, {"title": "Third"}, null, 4]
                 """);
 
-        assertThat(batch.listings()).singleElement().satisfies(draft -> assertThat(
-                        draft.headline().title())
-                .isEqualTo("Second"));
+        assertThat(batch.listings())
+                .singleElement()
+                .satisfies(draft -> assertThat(draft.headline().title()).isEqualTo("Second"));
     }
 
     @Test
