@@ -1,0 +1,2 @@
+/** Sources for the shell. */
+package org.tributary.sources.internal.command;

@@ -1,0 +1,2 @@
+/** Putting listings where people already read. */
+package org.tributary.sources.internal.outlets;

@@ -1,0 +1,2 @@
+/** The pages on which operators look after sources and decide on what came in. */
+package org.tributary.sources.internal.pages;

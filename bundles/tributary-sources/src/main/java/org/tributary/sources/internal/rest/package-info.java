@@ -1,0 +1,2 @@
+/** Sources for machines. */
+package org.tributary.sources.internal.rest;

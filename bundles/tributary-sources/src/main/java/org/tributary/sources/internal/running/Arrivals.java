@@ -1,0 +1,137 @@
+package org.tributary.sources.internal.running;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Services of plugins as they come and go, asked for what they say of themselves on threads of their own: one that hangs
+ * while it begins, or when it is asked for its name, holds up nobody.
+ *
+ * @param <S> the type that they are registered as
+ * @param <T> what is known of one
+ */
+public final class Arrivals<S, T> implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+    private static final int MOST_AT_ONCE = 64;
+    private static final Duration IDLE = Duration.ofSeconds(20);
+
+    private final BundleContext context;
+    private final BiFunction<S, ServiceReference<S>, T> asking;
+    private final Function<ServiceReference<S>, T> silent;
+    private final Runnable news;
+    private final Map<ServiceReference<S>, Guest> guests = new ConcurrentHashMap<>();
+    private final ExecutorService threads;
+
+    /**
+     * @param asking what is asked of one that is there; may take its time
+     * @param silent what is known of one that has not answered yet
+     * @param news called when something is known of one for the first time
+     */
+    public Arrivals(
+            BundleContext context,
+            String name,
+            BiFunction<S, ServiceReference<S>, T> asking,
+            Function<ServiceReference<S>, T> silent,
+            Runnable news) {
+        this.context = context;
+        this.asking = asking;
+        this.silent = silent;
+        this.news = news;
+        this.threads = new ThreadPoolExecutor(
+                0, MOST_AT_ONCE, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+                    Thread thread = new Thread(work, name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    private final class Guest {
+        private final ServiceReference<S> reference;
+        private final AtomicBoolean asked = new AtomicBoolean();
+        private volatile Optional<T> known = Optional.empty();
+
+        Guest(ServiceReference<S> reference) {
+            this.reference = reference;
+        }
+
+        void ask() {
+            if (asked.compareAndSet(false, true)) {
+                try {
+                    threads.execute(this::look);
+                } catch (RejectedExecutionException tooMany) {
+                    // It is asked at the next round.
+                    asked.set(false);
+                }
+            }
+        }
+
+        private void look() {
+            boolean first = known.isEmpty();
+            try {
+                S service = context.getService(reference);
+                if (service != null) {
+                    known = Optional.of(asking.apply(service, reference));
+                }
+            } catch (RuntimeException | LinkageError e) {
+                LOG.debug("A service of {} could not be asked", reference.getBundle(), e);
+            } finally {
+                asked.set(false);
+            }
+            if (first && known.isPresent() && guests.get(reference) == this) {
+                news.run();
+            }
+        }
+    }
+
+    /** One has come, or has changed. */
+    public void come(ServiceReference<S> reference) {
+        guests.computeIfAbsent(reference, Guest::new).ask();
+    }
+
+    /** One has gone. */
+    public void gone(ServiceReference<S> reference) {
+        if (guests.remove(reference) != null) {
+            try {
+                context.ungetService(reference);
+            } catch (IllegalStateException alreadyStopped) {
+                LOG.debug("The bundle has stopped and given back what it held", alreadyStopped);
+            }
+        }
+    }
+
+    /** Asks all of them again. */
+    public void askAgain() {
+        guests.values().forEach(Guest::ask);
+    }
+
+    /** What is known of each, the one first that would be taken first. */
+    public List<T> all() {
+        return guests.values().stream()
+                .sorted((one, other) -> other.reference.compareTo(one.reference))
+                .map(guest -> guest.known.orElseGet(() -> silent.apply(guest.reference)))
+                .toList();
+    }
+
+    /** Does without them from now on; those that hang are left alone. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        List.copyOf(guests.keySet()).forEach(this::gone);
+    }
+}
