@@ -70,7 +70,8 @@ final class Incoming {
     /** The page of it at its source, if it is one that a browser can open; without a name and a password in it. */
     private static Optional<URI> address(Optional<URI> given) {
         return given.filter(address -> address.getHost() != null && address.getScheme() != null)
-                .filter(address -> Set.of("http", "https").contains(address.getScheme().toLowerCase(Locale.ROOT)))
+                .filter(address ->
+                        Set.of("http", "https").contains(address.getScheme().toLowerCase(Locale.ROOT)))
                 .flatMap(Incoming::normal);
     }
 

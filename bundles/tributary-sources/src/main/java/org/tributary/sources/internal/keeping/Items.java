@@ -54,7 +54,8 @@ final class Items {
     }
 
     private static List<ItemRow> rows(EntityManager entities, String origin, Collection<String> keys) {
-        return entities.createQuery("select i from ItemRow i where i.origin = :origin and i.key in :keys", ItemRow.class)
+        return entities.createQuery(
+                        "select i from ItemRow i where i.origin = :origin and i.key in :keys", ItemRow.class)
                 .setParameter("origin", origin)
                 .setParameter("keys", List.copyOf(keys))
                 .getResultList();

@@ -50,8 +50,8 @@ public final class Keeper {
      */
     public Counts keep(String origin, List<ListingDraft> page, boolean heldBack, Set<String> seen, Notes notes) {
         Incoming incoming = Incoming.of(origin, page, seen, notes);
-        Plan plan = new Plan(
-                origin, items.known(origin, incoming.drafts().keySet()), heldBack, notes, incoming.refused());
+        Plan plan =
+                new Plan(origin, items.known(origin, incoming.drafts().keySet()), heldBack, notes, incoming.refused());
         incoming.drafts().forEach(plan::sort);
         plan.leaveWhatIsOurs();
         plan.prepare();
@@ -63,8 +63,8 @@ public final class Keeper {
     /** Says what {@link #keep} would do, and does nothing. */
     public Counts look(String origin, List<ListingDraft> page, boolean heldBack, Set<String> seen, Notes notes) {
         Incoming incoming = Incoming.of(origin, page, seen, notes);
-        Plan plan = new Plan(
-                origin, items.known(origin, incoming.drafts().keySet()), heldBack, notes, incoming.refused());
+        Plan plan =
+                new Plan(origin, items.known(origin, incoming.drafts().keySet()), heldBack, notes, incoming.refused());
         incoming.drafts().forEach(plan::sort);
         plan.leaveWhatIsOurs();
         plan.say();
@@ -211,8 +211,7 @@ public final class Keeper {
                 if (away && !restored(listings, item)) {
                     leave(key, "own.gone");
                     items.change(
-                            origin,
-                            Map.of(key, row -> row.become(ItemState.OWN, texts.get("own.gone"), items.now())));
+                            origin, Map.of(key, row -> row.become(ItemState.OWN, texts.get("own.gone"), items.now())));
                 }
             }
         }

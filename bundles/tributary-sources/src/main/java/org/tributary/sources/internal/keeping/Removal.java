@@ -232,8 +232,7 @@ public final class Removal {
     public void finish(String origin) {
         List<String> keys = items.keys(origin, ItemState.LEAVING, "", TOGETHER);
         while (!keys.isEmpty()) {
-            withdraw(
-                    origin, List.copyOf(items.known(origin, keys).values()), "reason.gone");
+            withdraw(origin, List.copyOf(items.known(origin, keys).values()), "reason.gone");
             keys = items.keys(origin, ItemState.LEAVING, "", TOGETHER);
         }
     }

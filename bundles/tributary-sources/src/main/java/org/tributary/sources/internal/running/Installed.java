@@ -39,8 +39,7 @@ public record Installed(
     }
 
     Installed at(String sentence) {
-        return new Installed(
-                source, origin, title, home, rhythm, moderated, bundle, pid, mark, settings, sentence);
+        return new Installed(source, origin, title, home, rhythm, moderated, bundle, pid, mark, settings, sentence);
     }
 
     static Installed of(
@@ -51,7 +50,9 @@ public record Installed(
             String pid,
             String mark,
             Map<String, String> settings) {
-        String title = profile.title() == null || profile.title().isBlank() ? origin : profile.title().strip();
+        String title = profile.title() == null || profile.title().isBlank()
+                ? origin
+                : profile.title().strip();
         return new Installed(
                 Optional.of(source),
                 origin,

@@ -99,7 +99,12 @@ public final class Rounds {
                 limits);
         this.clockwork = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "tributary-sources"));
         this.runners = new ThreadPoolExecutor(
-                0, AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> daemon(work, "tributary-sources-run"));
+                0,
+                AT_ONCE,
+                30,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                work -> daemon(work, "tributary-sources-run"));
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -111,8 +116,7 @@ public final class Rounds {
     /** Goes round by itself from now on. */
     void start() {
         installed.onNews(look);
-        clockwork.scheduleWithFixedDelay(
-                this::lookOrSay, FIRST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        clockwork.scheduleWithFixedDelay(this::lookOrSay, FIRST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Deactivate
@@ -195,9 +199,8 @@ public final class Rounds {
         if (installed.isEmpty() || state.paused() || state.nextRun().isAfter(now)) {
             return Optional.empty();
         }
-        boolean waitsForSettings = state.held()
-                .filter(mark -> mark.equals(installed.get().mark()))
-                .isPresent();
+        boolean waitsForSettings =
+                state.held().filter(mark -> mark.equals(installed.get().mark())).isPresent();
         return waitsForSettings ? Optional.empty() : Optional.of(Mode.NEWS);
     }
 
@@ -225,10 +228,7 @@ public final class Rounds {
             return;
         }
         Optional<Long> number = store.begin(
-                origin,
-                mode.get(),
-                now -> due(now, source, store.now()).equals(mode),
-                texts.get("run.died"));
+                origin, mode.get(), now -> due(now, source, store.now()).equals(mode), texts.get("run.died"));
         if (number.isEmpty()) {
             return;
         }
@@ -251,9 +251,7 @@ public final class Rounds {
                     Outcome.FAILED,
                     sentence,
                     row -> row.failed(
-                            sentence,
-                            store.now().plus(tools.gaps().after(row.failures())),
-                            Optional.empty()));
+                            sentence, store.now().plus(tools.gaps().after(row.failures())), Optional.empty()));
         }
     }
 

@@ -42,8 +42,7 @@ final class SourceRun {
     private int pages;
 
     /** What every run works with. */
-    record Tools(
-            SourceStore store, Keeper keeper, Removal removal, PluginCalls calls, Gaps gaps, Limits limits) {}
+    record Tools(SourceStore store, Keeper keeper, Removal removal, PluginCalls calls, Gaps gaps, Limits limits) {}
 
     /**
      * @param before how it stood when it began
@@ -74,8 +73,7 @@ final class SourceRun {
     private Step step() {
         List<String> lines = notes.more() == 0
                 ? notes.lines()
-                : Stream.concat(
-                                notes.lines().stream(), Stream.of(texts.get("run.more", notes.more())))
+                : Stream.concat(notes.lines().stream(), Stream.of(texts.get("run.more", notes.more())))
                         .toList();
         return new Step(pages, counts, lines);
     }
@@ -108,8 +106,8 @@ final class SourceRun {
                 return stopped("run.stopped.node");
             }
             keep(batch);
-            boolean goesOn = tools.store()
-                    .step(source.origin(), number, step(), row -> row.page(batch.next(), batch.more()));
+            boolean goesOn =
+                    tools.store().step(source.origin(), number, step(), row -> row.page(batch.next(), batch.more()));
             if (!batch.more()) {
                 return batch.whole() && !fromWithin ? whole() : done();
             }
@@ -230,8 +228,7 @@ final class SourceRun {
         return new End(
                 Outcome.FAILED,
                 why,
-                row -> row.failed(
-                        why, tools.store().now().plus(tools.gaps().after(row.failures())), Optional.empty()));
+                row -> row.failed(why, tools.store().now().plus(tools.gaps().after(row.failures())), Optional.empty()));
     }
 
     private End failed(SourceFailure failure) {
@@ -248,9 +245,7 @@ final class SourceRun {
                 Outcome.FAILED,
                 said,
                 row -> row.failed(
-                        said,
-                        tools.store().now().plus(tools.gaps().after(row.failures(), wish)),
-                        Optional.empty()));
+                        said, tools.store().now().plus(tools.gaps().after(row.failures(), wish)), Optional.empty()));
     }
 
     // Trying

@@ -30,13 +30,13 @@ final class SourceStore {
 
     /** All sources that were ever here, by origin; at most a thousand. */
     List<SourceState> all() {
-        return store.read(
-                entities -> entities.createQuery("select s from SourceRow s order by s.origin", SourceRow.class)
-                        .setMaxResults(MOST_SOURCES)
-                        .getResultList()
-                        .stream()
-                        .map(SourceRow::state)
-                        .toList());
+        return store.read(entities -> entities
+                .createQuery("select s from SourceRow s order by s.origin", SourceRow.class)
+                .setMaxResults(MOST_SOURCES)
+                .getResultList()
+                .stream()
+                .map(SourceRow::state)
+                .toList());
     }
 
     Optional<SourceState> find(String origin) {
@@ -59,8 +59,8 @@ final class SourceStore {
 
     /** The runs of a source, the newest first. */
     List<Run> runs(String origin, int limit) {
-        return store.read(entities -> entities.createQuery(
-                        "select r from RunRow r where r.origin = :origin order by r.number desc", RunRow.class)
+        return store.read(entities -> entities
+                .createQuery("select r from RunRow r where r.origin = :origin order by r.number desc", RunRow.class)
                 .setParameter("origin", origin)
                 .setMaxResults(limit)
                 .getResultList()
@@ -89,7 +89,8 @@ final class SourceStore {
     }
 
     private static List<RunRow> open(EntityManager entities, String origin) {
-        return entities.createQuery("select r from RunRow r where r.origin = :origin and r.endedMs is null", RunRow.class)
+        return entities.createQuery(
+                        "select r from RunRow r where r.origin = :origin and r.endedMs is null", RunRow.class)
                 .setParameter("origin", origin)
                 .setMaxResults(RUNS)
                 .getResultList();
