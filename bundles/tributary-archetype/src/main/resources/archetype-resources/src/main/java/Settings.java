@@ -21,13 +21,15 @@ public @interface Settings {
 
     @AttributeDefinition(
             name = "Address",
-            description = "Where the entries are: http or https. Empty for the sample inside the plugin")
+            description = "Where the entries are, beginning with https://. Empty for the sample inside the plugin",
+            required = false)
     String address() default "";
 
     @AttributeDefinition(
             name = "Token",
             description = "What the other system knows us by; empty where everybody may read it",
-            type = AttributeType.PASSWORD)
+            type = AttributeType.PASSWORD,
+            required = false)
     String token() default "";
 
     @AttributeDefinition(name = "Every", description = "How often it is read, such as 30m, 1h or 1d")
@@ -36,9 +38,15 @@ public @interface Settings {
     @AttributeDefinition(name = "Moderated", description = "Whether a person looks at what is new before others see it")
     boolean moderated() default false;
 
-    @AttributeDefinition(name = "Topics", description = "Ids of topics that all its listings have, separated by commas")
-    String topics() default "";
+    @AttributeDefinition(
+            name = "Topics",
+            description = "Ids of topics that all its listings have, separated by commas",
+            required = false)
+    String[] topics() default {};
 
-    @AttributeDefinition(name = "Tags", description = "Tags that all its listings have, separated by commas")
-    String tags() default "";
+    @AttributeDefinition(
+            name = "Tags",
+            description = "Tags that all its listings have, separated by commas",
+            required = false)
+    String[] tags() default {};
 }

@@ -227,8 +227,10 @@ public final class ${className}Source implements ListingSource {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Set<String> words(String list) {
-        return Arrays.stream(list.split(","))
+    /** A form gives one for each value, a file one line with commas. */
+    private static Set<String> words(String[] lists) {
+        return Arrays.stream(lists)
+                .flatMap(list -> Arrays.stream(list.split(",")))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));

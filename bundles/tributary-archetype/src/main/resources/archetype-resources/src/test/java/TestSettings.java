@@ -11,16 +11,18 @@ record TestSettings(
         String token,
         String every,
         boolean moderated,
-        String topics,
-        String tags)
+        String[] topics,
+        String[] tags)
         implements Settings {
+
+    private static final String[] NONE = {};
 
     static final String ADDRESS = "https://${origin}.example.org/entries";
     static final String TOKEN = "a-secret-of-the-test";
 
     /** The sample inside the plugin. */
     static TestSettings sample() {
-        return new TestSettings("${origin}", "${className}", "camden", "", "", "1h", false, "", "");
+        return new TestSettings("${origin}", "${className}", "camden", "", "", "1h", false, NONE, NONE);
     }
 
     /** The other system, with a key for it. */
@@ -48,7 +50,7 @@ record TestSettings(
         return new TestSettings(origin, title, organisation, address, token, wanted, moderated, topics, tags);
     }
 
-    TestSettings withTags(String wanted) {
+    TestSettings withTags(String... wanted) {
         return new TestSettings(origin, title, organisation, address, token, every, moderated, topics, wanted);
     }
 
