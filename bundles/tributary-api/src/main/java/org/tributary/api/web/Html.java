@@ -123,6 +123,8 @@ public final class Html {
     private static final Set<String> BLOCKS =
             Set.of("blockquote", "dd", "details", "div", "figcaption", "figure", "li", "nav", "section", "td");
 
+    private static final int LOWEST = 6;
+
     private static final String BUTTON = "button";
 
     private static final String PATH = "/(?:[A-Za-z0-9._~!$'()*+,:@=-][A-Za-z0-9._~!$'()*+,:@=/%-]*)?";
@@ -327,7 +329,7 @@ public final class Html {
      * @param token what proves that the form is of this site
      */
     public String withForms(String field, String token) {
-        return written(new Around(Optional.of(new String[] {field, token}), Optional.empty(), ""));
+        return written(new Around(Optional.of(new String[] {field, token}), Optional.empty(), "", 0));
     }
 
     /**
@@ -337,16 +339,18 @@ public final class Html {
      * @param base the address of this site's home page
      */
     public String markup(URI base) {
-        return markup(base, "");
+        return markup(base, "", 0);
     }
 
     /**
-     * The same where links open elsewhere than people expect, so that each says so to those who listen to the page.
+     * The same where links open elsewhere than people expect, so that each says so to those who listen to the page, and
+     * where it stands below headings of a lower level.
      *
      * @param notice added to the text of each link, for example "(opens in a new tab)"; empty for none
+     * @param down so many levels lower than written are its headings, down to the sixth
      */
-    public String markup(URI base, String notice) {
-        return written(new Around(Optional.empty(), Optional.of(base), notice));
+    public String markup(URI base, String notice, int down) {
+        return written(new Around(Optional.empty(), Optional.of(base), notice, down));
     }
 
     private String written(Around around) {
@@ -374,7 +378,7 @@ public final class Html {
         } else if (name.equals("a")) {
             anchor(attributes, out, around);
         } else {
-            element(name, attributes, out, around);
+            element(around.level(name), attributes, out, around);
         }
     }
 
@@ -495,10 +499,16 @@ public final class Html {
      * @param token name and value of what proves that forms are of this site; without it buttons are links
      * @param base what relative addresses are made absolute on, for pages of others
      * @param notice what each link says of where it opens
+     * @param down so many levels lower than written are headings
      */
-    private record Around(Optional<String[]> token, Optional<URI> base, String notice) {
+    private record Around(Optional<String[]> token, Optional<URI> base, String notice, int down) {
 
-        static final Around KEPT = new Around(Optional.empty(), Optional.empty(), "");
+        static final Around KEPT = new Around(Optional.empty(), Optional.empty(), "", 0);
+
+        String level(String element) {
+            boolean heading = down > 0 && element.matches("h[2-4]");
+            return heading ? "h" + Math.min(LOWEST, element.charAt(1) - '0' + down) : element;
+        }
 
         String address(String written) {
             return base.filter(site -> !written.startsWith("#"))

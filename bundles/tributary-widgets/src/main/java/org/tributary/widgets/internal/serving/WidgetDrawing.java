@@ -3,7 +3,6 @@ package org.tributary.widgets.internal.serving;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -103,10 +102,5 @@ public final class WidgetDrawing {
 
     static Html paragraph(String text) {
         return Html.element("p").with(text);
-    }
-
-    /** Whether a type refers the reader to somewhere on this site, or elsewhere. */
-    static Optional<URI> absolute(Site site, URI address) {
-        return Optional.of(site.absolute("/").resolve(address));
     }
 }

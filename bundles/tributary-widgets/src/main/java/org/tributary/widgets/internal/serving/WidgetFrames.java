@@ -35,11 +35,14 @@ public final class WidgetFrames {
 
     private final WidgetReader reader;
     private final WidgetDrawing drawing;
+    private final Settled settled;
 
     @Activate
-    public WidgetFrames(@Reference WidgetReader reader, @Reference WidgetDrawing drawing) {
+    public WidgetFrames(
+            @Reference WidgetReader reader, @Reference WidgetDrawing drawing, @Reference Settled settled) {
         this.reader = reader;
         this.drawing = drawing;
+        this.settled = settled;
     }
 
     /** A complete small page. */
@@ -71,6 +74,7 @@ public final class WidgetFrames {
             return refused(choice.faults(), visit, frame);
         }
         Locale locale = choice.language().orElse(visit.locale());
+        boolean keepable = settled.now();
         Drawn drawn;
         try {
             drawn = drawing.draw(choice, locale);
@@ -81,7 +85,7 @@ public final class WidgetFrames {
         WidgetView view = WidgetView.of(drawn, choice.look(), notice, visit.site());
         Embedded answer = Embedded.of(HTML, frame ? page(view, locale, visit.site()) : fragment(view));
         answer = frame ? answer.framedBy(List.of()) : answer.framedBy(List.of()).readByAnybody();
-        return drawn.sound() ? answer : answer.notKept();
+        return keepable && drawn.sound() ? answer : answer.notKept();
     }
 
     private static Embedded refused(List<FieldFault> faults, Visit visit, boolean frame) {

@@ -30,7 +30,7 @@ public record WidgetView(
 
     static WidgetView of(Drawn drawn, Look look, String notice, Site site) {
         URI home = site.absolute("/");
-        String markup = drawn.body().markup(home, notice);
+        String markup = drawn.body().markup(home, notice, look.heading() - Look.USUAL.heading());
         return new WidgetView(
                 look.heading(),
                 drawn.heading(),
