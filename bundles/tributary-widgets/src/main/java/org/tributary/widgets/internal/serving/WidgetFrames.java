@@ -38,8 +38,7 @@ public final class WidgetFrames {
     private final Settled settled;
 
     @Activate
-    public WidgetFrames(
-            @Reference WidgetReader reader, @Reference WidgetDrawing drawing, @Reference Settled settled) {
+    public WidgetFrames(@Reference WidgetReader reader, @Reference WidgetDrawing drawing, @Reference Settled settled) {
         this.reader = reader;
         this.drawing = drawing;
         this.settled = settled;

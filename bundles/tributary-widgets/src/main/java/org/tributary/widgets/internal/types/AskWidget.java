@@ -73,18 +73,14 @@ public final class AskWidget implements WidgetRenderer {
         if (words.isEmpty()) {
             return new Widget(
                     texts.get("ask.heading"),
-                    Html.sequence(List.of(box, Occasion.paragraph("tributary-widget__hint", Html.text(texts.get("ask.hint"))))),
+                    Html.sequence(List.of(
+                            box, Occasion.paragraph("tributary-widget__hint", Html.text(texts.get("ask.hint"))))),
                     occasion.more("/search", "/search", texts.get("ask.more")));
         }
         ListingFilter filter = new ListingFilter(words, Map.of(), Optional.empty(), Optional.empty());
         Hits hits = engine.search(
                 new SearchQuery(
-                        filter,
-                        false,
-                        SearchQuery.Order.RELEVANCE,
-                        Optional.empty(),
-                        Set.of(),
-                        Paging.first(MOST)),
+                        filter, false, SearchQuery.Order.RELEVANCE, Optional.empty(), Set.of(), Paging.first(MOST)),
                 Viewer.visitor());
         List<Listing> found = listings.findAll(hits.page().stream().map(Hit::id).toList(), Viewer.visitor());
         return new Widget(

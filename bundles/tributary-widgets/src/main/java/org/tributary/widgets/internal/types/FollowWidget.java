@@ -76,13 +76,12 @@ public final class FollowWidget implements WidgetRenderer {
     }
 
     private static Optional<Html> feeds(ListingChoice choice, Occasion occasion, boolean search) {
-        return feed(choice, occasion, search)
-                .map(address -> Html.element("p")
-                        .attribute("class", "tributary-widget__meta")
-                        .with(occasion.texts().get("follow.feeds") + " ")
-                        .with(Html.link(address.atom(), "Atom"))
-                        .with(", ")
-                        .with(Html.link(address.json(), "JSON Feed")));
+        return feed(choice, occasion, search).map(address -> Html.element("p")
+                .attribute("class", "tributary-widget__meta")
+                .with(occasion.texts().get("follow.feeds") + " ")
+                .with(Html.link(address.atom(), "Atom"))
+                .with(", ")
+                .with(Html.link(address.json(), "JSON Feed")));
     }
 
     private record Feeds(URI atom, URI json) {}
@@ -98,9 +97,7 @@ public final class FollowWidget implements WidgetRenderer {
         if (choice.address().isEmpty()) {
             return Optional.of(feeds("", ""));
         }
-        return search
-                ? Optional.of(feeds("/search", "?" + choice.address().query()))
-                : Optional.empty();
+        return search ? Optional.of(feeds("/search", "?" + choice.address().query())) : Optional.empty();
     }
 
     private static Feeds feeds(String path, String query) {

@@ -16,7 +16,8 @@ final class Kinds {
     private Kinds() {}
 
     static Components words(Locale locale) {
-        return Occasion.of(new WidgetRequest(Map.<String, List<String>>of(), locale, NOWHERE, NOWHERE), Surroundings.NONE)
+        return Occasion.of(
+                        new WidgetRequest(Map.<String, List<String>>of(), locale, NOWHERE, NOWHERE), Surroundings.NONE)
                 .ui();
     }
 }

@@ -81,7 +81,10 @@ final class ListingChoice {
         ListingQuery query = ListingQuery.NEWEST.withKinds(kinds);
         query = first(Facet.TOPIC).map(query::withTopic).orElse(query);
         query = first(Facet.TAG).map(query::withTag).orElse(query);
-        return first(Facet.ORGANISATION).map(OrganisationId::new).map(query::withOrganisation).orElse(query);
+        return first(Facet.ORGANISATION)
+                .map(OrganisationId::new)
+                .map(query::withOrganisation)
+                .orElse(query);
     }
 
     private Set<String> values(Facet facet) {
@@ -94,7 +97,9 @@ final class ListingChoice {
 
     /** The one value where only this facet is chosen, and nothing else. */
     Optional<String> only(Facet facet) {
-        return !hasWords() && address.chosen().keySet().equals(Set.of(facet)) && values(facet).size() == 1
+        return !hasWords()
+                        && address.chosen().keySet().equals(Set.of(facet))
+                        && values(facet).size() == 1
                 ? first(facet)
                 : Optional.empty();
     }

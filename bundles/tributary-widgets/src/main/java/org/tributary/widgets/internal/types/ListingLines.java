@@ -26,7 +26,9 @@ final class ListingLines {
     Html of(List<Listing> listings) {
         Html list = Html.element("ul").attribute("class", "tributary-widget__list");
         for (Listing listing : listings) {
-            list = list.with(Html.element("li").attribute("class", "tributary-widget__item").with(of(listing)));
+            list = list.with(Html.element("li")
+                    .attribute("class", "tributary-widget__item")
+                    .with(of(listing)));
         }
         return list;
     }
@@ -50,9 +52,8 @@ final class ListingLines {
     /** For example "Camden · Beta · 7 councils have this too". */
     Html meta(Listing listing) {
         List<Html> parts = new ArrayList<>();
-        parts.add(Html.text(listing.owner()
-                .map(Owner::name)
-                .orElseGet(() -> occasion.texts().get("line.anonymous"))));
+        parts.add(Html.text(listing.owner().map(Owner::name).orElseGet(() -> occasion.texts()
+                .get("line.anonymous"))));
         listing.facets().phase().ifPresent(phase -> parts.add(phase(phase)));
         ending(listing).ifPresent(parts::add);
         if (listing.tally().haveThisToo() > 0) {
@@ -75,8 +76,8 @@ final class ListingLines {
         return ends
                 ? listing.period()
                         .end()
-                        .map(end -> Html.text(occasion.texts()
-                                .get("line.ends", occasion.ui().date(end))))
+                        .map(end -> Html.text(
+                                occasion.texts().get("line.ends", occasion.ui().date(end))))
                 : Optional.empty();
     }
 

@@ -55,8 +55,7 @@ public final class ListingWidget implements WidgetRenderer {
     @Override
     public Widget render(WidgetRequest request) {
         Occasion occasion = Occasion.of(request, surroundings);
-        Listing listing =
-                listings.find(ListingId.parse(request.value("listing").orElseThrow()), Viewer.visitor());
+        Listing listing = listings.find(ListingId.parse(request.value("listing").orElseThrow()), Viewer.visitor());
         ListingLines lines = new ListingLines(occasion);
         List<Html> pieces = new ArrayList<>(List.of(lines.kind(listing), lines.meta(listing)));
         if (!listing.headline().summary().isBlank()) {

@@ -88,7 +88,8 @@ public final class NumbersWidget implements WidgetRenderer {
                 .map(kind -> new Figure(
                         occasion.texts().get("numbers." + kind.code()),
                         topic.map(id -> count(kind, id)).orElseGet(() -> all.getOrDefault(kind.code(), 0L)),
-                        "/listings?kind=" + kind.code() + topic.map(id -> "&topic=" + id).orElse("")))
+                        "/listings?kind=" + kind.code()
+                                + topic.map(id -> "&topic=" + id).orElse("")))
                 .toList();
     }
 

@@ -25,14 +25,7 @@ record Occasion(WidgetRequest request, Texts texts, Components ui) {
     static Occasion of(WidgetRequest request, Surroundings surroundings) {
         Site site = new Site("", request.site(), false, "", "");
         Visit visit = new Visit(
-                Viewer.visitor(),
-                Door.PAGE,
-                request.locale(),
-                request.self(),
-                site,
-                Instant.EPOCH,
-                "",
-                surroundings);
+                Viewer.visitor(), Door.PAGE, request.locale(), request.self(), site, Instant.EPOCH, "", surroundings);
         return new Occasion(request, TypeTexts.of(request.locale()), new Components(visit));
     }
 

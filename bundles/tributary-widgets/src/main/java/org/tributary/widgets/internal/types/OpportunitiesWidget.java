@@ -72,7 +72,8 @@ public final class OpportunitiesWidget implements WidgetRenderer {
                 ? occasion.nothing(texts.get("opportunities.empty"), texts.get("opportunities.empty.link"), "/listings")
                 : new ListingLines(occasion).of(found);
         return new Widget(
-                topic.map(id -> texts.get("opportunities.heading.topic", occasion.ui().topic(id)))
+                topic.map(id -> texts.get(
+                                "opportunities.heading.topic", occasion.ui().topic(id)))
                         .orElseGet(() -> texts.get("opportunities.heading")),
                 body,
                 Optional.of(new More(URI.create("/listings?kind=opportunity"), texts.get("opportunities.more"))));
