@@ -2,7 +2,9 @@ package org.tributary.api.search;
 
 import java.util.Collection;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
+import org.tributary.api.code.Coded;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.people.Viewer;
@@ -22,6 +24,14 @@ public interface SearchEngine {
     OptionalLong position();
 
     /**
+     * What it can do beyond {@link org.tributary.api.listing.ListingFilter the filter}, for the search page; what is not
+     * named here is left out of every answer. From memory.
+     */
+    default Set<Ability> abilities() {
+        return Set.of();
+    }
+
+    /**
      * Takes in a batch, durably, and makes it visible to questions before it returns.
      *
      * @param put listings as everybody sees them; replaces what was there
@@ -39,4 +49,17 @@ public interface SearchEngine {
      * @throws org.tributary.api.refusal.TemporarilyUnavailable where the index cannot be read
      */
     Hits search(SearchQuery query, Viewer viewer);
+
+    /** Something that an engine may be able to do and need not. */
+    enum Ability implements Coded {
+        /** Shows the words where they stand: without it every snippet is {@link Hits.Snippet#NONE}. */
+        SNIPPETS,
+        /** Proposes other words: without it {@link Hits#didYouMean()} is always empty. */
+        DID_YOU_MEAN,
+        /**
+         * Takes words more loosely where the query is not strict, such as the last one as a prefix: without it such a query
+         * means the same as a strict one.
+         */
+        LOOSE_WORDS
+    }
 }

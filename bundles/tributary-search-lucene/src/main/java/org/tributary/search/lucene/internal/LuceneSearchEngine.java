@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.document.Document;
@@ -149,6 +150,11 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck {
         checkFiles(true);
         IndexFolder open = folder;
         return open == null ? OptionalLong.empty() : open.position();
+    }
+
+    @Override
+    public Set<Ability> abilities() {
+        return Set.of(Ability.values());
     }
 
     @Override

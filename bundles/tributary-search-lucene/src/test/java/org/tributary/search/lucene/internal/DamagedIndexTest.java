@@ -34,6 +34,8 @@ import org.tributary.api.search.SearchQuery;
 import org.tributary.api.search.SearchQuery.Order;
 import org.tributary.api.text.Term;
 import org.tributary.api.text.TextAnalysis;
+import org.tributary.testkit.fake.RandomListings;
+import org.tributary.testkit.fake.Sample;
 
 /** Whatever happens to the files: it is noticed, and the log fills the index again. */
 class DamagedIndexTest {

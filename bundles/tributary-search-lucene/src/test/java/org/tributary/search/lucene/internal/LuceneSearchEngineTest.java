@@ -44,6 +44,8 @@ import org.tributary.api.search.Hits;
 import org.tributary.api.search.Hits.Snippet.Part;
 import org.tributary.api.search.SearchQuery;
 import org.tributary.api.search.SearchQuery.Order;
+import org.tributary.testkit.fake.RandomListings;
+import org.tributary.testkit.fake.Sample;
 
 class LuceneSearchEngineTest {
 

@@ -1,4 +1,4 @@
-package org.tributary.search.lucene.internal;
+package org.tributary.testkit.fake;
 
 import java.time.Instant;
 import java.util.EnumMap;
@@ -28,10 +28,17 @@ import org.tributary.api.organisation.OrganisationKind;
 import org.tributary.api.organisation.Position;
 import org.tributary.api.organisation.Region;
 
-/** Makes invented listings. */
-final class Sample {
+/**
+ * Makes invented listings step by step, each with as much as a test needs.
+ *
+ * <pre>{@code
+ * Listing bins = Sample.listing("bins", "Missed bins").topics("waste-and-recycling").phase(Phase.BETA).make();
+ * }</pre>
+ */
+public final class Sample {
 
-    static final Instant DAY = Instant.parse("2026-03-01T09:00:00Z");
+    /** When samples were written, unless they say otherwise. */
+    public static final Instant DAY = Instant.parse("2026-03-01T09:00:00Z");
 
     private final ListingId id;
     private ListingKind kind = ListingKind.PROBLEM;
@@ -55,13 +62,15 @@ final class Sample {
         id = new ListingId("local", key);
     }
 
-    static Sample listing(String key, String title) {
+    /** A public problem of nobody, {@code local:key}. */
+    public static Sample listing(String key, String title) {
         Sample sample = new Sample(key);
         sample.title = title;
         return sample;
     }
 
-    static Owner owner(String id, OrganisationKind kind, Region region, Position centre) {
+    /** A council whose name is made of its id; region and centre may be null. */
+    public static Owner owner(String id, OrganisationKind kind, Region region, Position centre) {
         return new Owner(
                 new OrganisationId(id),
                 id.replace('-', ' ') + " Council",
@@ -70,32 +79,32 @@ final class Sample {
                 Optional.ofNullable(centre));
     }
 
-    Sample kind(ListingKind value) {
+    public Sample kind(ListingKind value) {
         kind = value;
         return this;
     }
 
-    Sample summary(String value) {
+    public Sample summary(String value) {
         summary = value;
         return this;
     }
 
-    Sample section(Section section, String text) {
+    public Sample section(Section section, String text) {
         sections.put(section, text);
         return this;
     }
 
-    Sample topics(String... values) {
+    public Sample topics(String... values) {
         topics = Set.of(values);
         return this;
     }
 
-    Sample tags(Set<String> values) {
+    public Sample tags(Set<String> values) {
         tags = values;
         return this;
     }
 
-    Sample technologies(Set<String> values) {
+    public Sample technologies(Set<String> values) {
         technologies = values;
         return this;
     }
@@ -105,27 +114,27 @@ final class Sample {
         return this;
     }
 
-    Sample phase(Phase value) {
+    public Sample phase(Phase value) {
         phase = Optional.ofNullable(value);
         return this;
     }
 
-    Sample budget(BudgetBand value) {
+    public Sample budget(BudgetBand value) {
         budget = value;
         return this;
     }
 
-    Sample owner(Owner value) {
+    public Sample owner(Owner value) {
         owner = Optional.ofNullable(value);
         return this;
     }
 
-    Sample partners(List<OrganisationId> values) {
+    public Sample partners(List<OrganisationId> values) {
         partners = values;
         return this;
     }
 
-    Sample note(String text) {
+    public Sample note(String text) {
         outcome = Optional.of(new Outcome(
                 java.util.OptionalLong.empty(),
                 java.util.OptionalLong.empty(),
@@ -136,22 +145,23 @@ final class Sample {
         return this;
     }
 
-    Sample circle(Circle value) {
+    public Sample circle(Circle value) {
         circle = value;
         return this;
     }
 
-    Sample created(Instant value) {
+    public Sample created(Instant value) {
         created = value;
         return this;
     }
 
-    Sample stale() {
+    public Sample stale() {
         stale = Optional.of(DAY);
         return this;
     }
 
-    Listing make() {
+    /** The listing. */
+    public Listing make() {
         return new Listing(
                 id,
                 kind,

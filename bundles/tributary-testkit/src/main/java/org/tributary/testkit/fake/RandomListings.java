@@ -1,4 +1,4 @@
-package org.tributary.search.lucene.internal;
+package org.tributary.testkit.fake;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import org.tributary.api.people.Role;
 import org.tributary.api.people.Viewer;
 
 /** Listings, filters and viewers at random, of few words and values, so that they often meet. */
-final class RandomListings {
+public final class RandomListings {
 
     private static final List<String> WORDS = List.of(
             "missed",
@@ -69,12 +69,13 @@ final class RandomListings {
             "*",
             "digital");
     private static final List<String> TOPICS = List.of("waste-and-recycling", "housing", "parking", "libraries");
-    private static final List<String> TAGS = List.of("bin", "chatbot", "open-source", "e-mail", "x".repeat(1_200));
+    private static final List<String> TAGS = List.of("bin", "chatbot", "open-source", "e-mail");
 
     private final Random random;
     private final List<Owner> owners = new ArrayList<>();
 
-    RandomListings(long seed) {
+    /** @param seed the same seed gives the same listings */
+    public RandomListings(long seed) {
         random = new Random(seed);
         for (int i = 0; i < 12; i++) {
             owners.add(Sample.owner(
@@ -102,7 +103,8 @@ final class RandomListings {
         return chosen;
     }
 
-    String words(int most) {
+    /** Up to so many words, some of which mean the same. */
+    public String words(int most) {
         List<String> words = new ArrayList<>();
         int size = random.nextInt(most + 1);
         for (int i = 0; i < size; i++) {
@@ -111,7 +113,8 @@ final class RandomListings {
         return String.join(random.nextInt(10) == 0 ? ", " : " ", words);
     }
 
-    Listing listing(String key) {
+    /** One with this key. */
+    public Listing listing(String key) {
         Sample sample = Sample.listing(key, words(6))
                 .kind(any(ListingKind.values()))
                 .summary(words(8))
@@ -137,7 +140,8 @@ final class RandomListings {
         return sample.make();
     }
 
-    List<Listing> listings(int count) {
+    /** So many, with the keys l0, l1 and so on. */
+    public List<Listing> listings(int count) {
         List<Listing> listings = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             listings.add(listing("l" + i));
@@ -145,7 +149,8 @@ final class RandomListings {
         return listings;
     }
 
-    ListingFilter filter(List<Listing> among) {
+    /** A filter that some of these may fit. */
+    public ListingFilter filter(List<Listing> among) {
         Map<Facet, Set<String>> facets = new EnumMap<>(Facet.class);
         for (Facet facet : some(List.of(Facet.values()), 2)) {
             Set<String> values = new TreeSet<>(facet.valuesOf(any(among)));
@@ -162,11 +167,13 @@ final class RandomListings {
         return new Near(centre, exact > 0 && random.nextBoolean() ? exact : 1 + random.nextInt(400));
     }
 
-    Owner owner() {
+    /** One of a dozen councils. */
+    public Owner owner() {
         return any(owners);
     }
 
-    Viewer viewer() {
+    /** Somebody of any role and of some of the councils. */
+    public Viewer viewer() {
         Set<OrganisationId> organisations = new java.util.HashSet<>();
         some(owners, 2).forEach(owner -> organisations.add(owner.id()));
         return new Viewer(Optional.empty(), any(EnumSet.allOf(Role.class).toArray(Role[]::new)), organisations);
