@@ -35,7 +35,7 @@ public final class FeedSource implements ListingSource {
             + " application/feed+json, application/xml;q=0.9, application/json;q=0.8, text/xml;q=0.8, */*;q=0.1";
 
     private static final Pattern WEB_PAGE = Pattern.compile(
-            "^(?:<\\?xml.{0,200}?\\?>)?\\s{0,100}(?:<!--.{0,2000}?-->\\s{0,100}){0,5}<(?:!doctype\\s+html|html)\\b",
+            "^(?><\\?xml.{0,200}?\\?>)?+\\s*+(?><!--.{0,2000}?-->\\s*+){0,5}+<(?:!doctype\\s+html|html)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("<link\\s[^<>]{0,1000}>", Pattern.CASE_INSENSITIVE);
     private static final Pattern OF_A_FEED = Pattern.compile(

@@ -1,9 +1,9 @@
 package org.tributary.adapter.feed.internal;
 
 import java.text.BreakIterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
@@ -34,9 +34,10 @@ final class Wording {
             "dd",
             "figure");
 
-    /** What WordPress adds to each text of its feeds. */
-    private static final Pattern FIRST_APPEARED =
-            Pattern.compile("\\s*The post [^\\n]{1,400} (?:first appeared on|appeared first on) [^\\n]{1,200}$");
+    /** How the line begins that WordPress adds to each text of its feeds. */
+    private static final String THE_POST = "The post ";
+
+    private static final int LONGEST_LAST_LINE = 700;
 
     private Wording() {}
 
@@ -68,16 +69,17 @@ final class Wording {
                 .replaceAll("\n[ \\t\\u00a0]+", "\n")
                 .replaceAll("\n{3,}", "\n\n")
                 .strip();
-        return FIRST_APPEARED.matcher(text).replaceFirst("").strip();
+        return withoutLastLine(text);
     }
 
     /** The first sentences of a plain text. */
     static String summary(String plain, int longest) {
-        String text = FIRST_APPEARED
-                .matcher(plain)
-                .replaceFirst("")
-                .replaceAll("\\s*\\[(?:…|\\.\\.\\.)]$", "…")
-                .strip();
+        String text = withoutLastLine(plain);
+        for (String more : List.of("[…]", "[...]")) {
+            if (text.endsWith(more)) {
+                text = text.substring(0, text.length() - more.length()).strip() + '…';
+            }
+        }
         if (text.length() <= longest) {
             return text;
         }
@@ -86,6 +88,14 @@ final class Wording {
         int end = sentences.preceding(longest + 1);
         String whole = end <= 0 ? "" : text.substring(0, end).strip();
         return whole.length() >= longest / 4 ? whole : cut(text, longest);
+    }
+
+    private static String withoutLastLine(String text) {
+        int begin = text.lastIndexOf(THE_POST);
+        boolean added = begin >= 0
+                && text.length() - begin <= LONGEST_LAST_LINE
+                && text.indexOf("appeared first on", begin) > 0;
+        return added ? text.substring(0, begin).strip() : text;
     }
 
     /** At most so many characters, to the end of a word, with three dots where something is left out. */

@@ -13,6 +13,7 @@ import com.rometools.rome.io.impl.XmlFixerReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -25,7 +26,9 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.jdom2.Document;
+import org.jdom2.Element;
 import org.jdom2.JDOMException;
+import org.jdom2.filter.ElementFilter;
 import org.jdom2.input.SAXBuilder;
 import org.jdom2.input.sax.XMLReaderJDOMFactory;
 import org.tributary.api.source.SourceFailure;
@@ -37,7 +40,11 @@ final class XmlFeed {
 
     /** Before the first element; further down it may be what somebody writes about. */
     private static final Pattern DOCTYPE = Pattern.compile(
-            "^(?:\\s|<\\?.{0,500}?\\?>|<!--.{0,2000}?-->){0,50}<!DOCTYPE", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "^(?>\\s++|<\\?.{0,500}?\\?>|<!--.{0,2000}?-->){0,50}+<!DOCTYPE",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** XHTML inside of Atom is deeper than feeds are, and hardly deeper than this; the tree is slow with what is. */
+    private static final String DEEPEST = "200";
 
     private static final Pattern CHARACTER = Pattern.compile("&#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,9}));");
 
@@ -71,11 +78,28 @@ final class XmlFeed {
         } catch (JDOMException | IOException e) {
             throw SourceFailure.later(Texts.text("broken-xml"), Failures.LATE, e);
         }
+        resolveLinks(document);
         try {
             WireFeed wire = new WireFeedInput(false, Locale.UK).build(document);
             return new SyndFeedImpl(wire);
         } catch (FeedException | IllegalArgumentException e) {
             throw SourceFailure.later(Texts.text("no-feed"), Failures.LATE, e);
+        }
+    }
+
+    /** ROME forgets the base that an Atom feed may give its links. */
+    private static void resolveLinks(Document document) {
+        for (Element link : document.getRootElement().getDescendants(new ElementFilter("link"))) {
+            try {
+                URI base = link.getXMLBaseURI();
+                String target = link.getAttributeValue("href");
+                if (base != null && base.isAbsolute() && target != null) {
+                    Addresses.web(target, base).ifPresent(address -> link.setAttribute("href", address.toString()));
+                }
+            } catch (URISyntaxException noBase) {
+                // Then the link stays as it is, and counts from the address of the feed.
+                continue;
+            }
         }
     }
 
@@ -153,7 +177,9 @@ final class XmlFeed {
                 parsers.setFeature("http://xml.org/sax/features/external-general-entities", false);
                 parsers.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
                 parsers.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-                return parsers.newSAXParser().getXMLReader();
+                XMLReader reader = parsers.newSAXParser().getXMLReader();
+                reader.setProperty("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", DEEPEST);
+                return reader;
             } catch (ParserConfigurationException | SAXException e) {
                 throw new JDOMException("There is no secure parser", e);
             }
