@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 
 /**
@@ -12,11 +13,16 @@ import javax.servlet.http.HttpServletRequest;
  * @param address path and query, the parameters in the order of their names
  * @param accept the form wanted
  * @param language the language of the answer
+ * @param framer the site whose page shows the answer in a frame, since one that may not is told so; empty where the answer
+ *     stands for itself
  */
-public record ReadyKey(String address, String accept, String language) {
+public record ReadyKey(String address, String accept, String language, String framer) {
 
     /** What a browser is taken to want when it opens a page. */
     public static final String PAGE = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8";
+
+    private static final Set<String> FRAMES = Set.of("iframe", "frame", "embed", "object");
+    private static final int LONGEST_FRAMER = 300;
 
     private static final String ANYTHING = "*/*";
     private static final int MOST_PARAMETERS = 30;
@@ -36,9 +42,22 @@ public record ReadyKey(String address, String accept, String language) {
             address += "?" + String.join("&", parameters);
         }
         String accept = accept(request);
-        return address.length() + accept.length() > LONGEST
+        String framer = framer(request);
+        return address.length() + accept.length() > LONGEST || framer.length() > LONGEST_FRAMER
                 ? Optional.empty()
-                : Optional.of(new ReadyKey(address, accept, language.getLanguage()));
+                : Optional.of(new ReadyKey(address, accept, language.getLanguage(), framer));
+    }
+
+    private static String framer(HttpServletRequest request) {
+        String destination = request.getHeader("Sec-Fetch-Dest");
+        String page = request.getHeader("Referer");
+        if (destination == null || page == null || !FRAMES.contains(destination)) {
+            return "";
+        }
+        // As far as the path: who asks is a site, not a page.
+        int name = page.indexOf("://");
+        int path = name < 0 ? -1 : page.indexOf('/', name + 3);
+        return path < 0 ? page : page.substring(0, path);
     }
 
     /**
@@ -56,6 +75,6 @@ public record ReadyKey(String address, String accept, String language) {
     }
 
     int weight() {
-        return 2 * (address.length() + accept.length()) + 100;
+        return 2 * (address.length() + accept.length() + framer.length()) + 100;
     }
 }

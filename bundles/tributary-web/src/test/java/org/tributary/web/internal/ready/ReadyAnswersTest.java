@@ -39,7 +39,7 @@ class ReadyAnswersTest {
     }
 
     private static ReadyKey key(String address) {
-        return new ReadyKey(address, "*/*", "en");
+        return new ReadyKey(address, "*/*", "en", "");
     }
 
     private Optional<ReadyAnswers.Fresh> page(String text) {

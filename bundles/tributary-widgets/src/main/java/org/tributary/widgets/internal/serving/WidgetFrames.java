@@ -3,10 +3,14 @@ package org.tributary.widgets.internal.serving;
 import gg.jte.Content;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
@@ -22,6 +26,9 @@ import org.tributary.web.ReadyBytes;
 import org.tributary.web.Site;
 import org.tributary.web.Texts;
 import org.tributary.web.Visit;
+import org.tributary.widgets.internal.origins.Origin;
+import org.tributary.widgets.internal.origins.OriginPages;
+import org.tributary.widgets.internal.origins.Origins;
 import org.tributary.widgets.internal.serving.WidgetDrawing.Drawn;
 import org.tributary.widgets.internal.templates.StaticTemplates;
 
@@ -31,24 +38,36 @@ import org.tributary.widgets.internal.templates.StaticTemplates;
 public final class WidgetFrames {
 
     private static final StaticTemplates TEMPLATES = new StaticTemplates();
+    private static final Set<String> FRAMES = Set.of("iframe", "frame", "embed", "object");
     private static final String HTML = "text/html; charset=utf-8";
 
     private final WidgetReader reader;
     private final WidgetDrawing drawing;
     private final Settled settled;
+    private final Origins origins;
 
     @Activate
-    public WidgetFrames(@Reference WidgetReader reader, @Reference WidgetDrawing drawing, @Reference Settled settled) {
+    public WidgetFrames(@Reference WidgetReader reader,
+            @Reference WidgetDrawing drawing,
+            @Reference Settled settled,
+            @Reference Origins origins) {
         this.reader = reader;
         this.drawing = drawing;
         this.settled = settled;
+        this.origins = origins;
     }
 
     /** A complete small page. */
     @GET
     @ReadyBytes
-    public Embedded frame(@PathParam("type") String type, @Context Visit visit) {
-        return answer(type, visit, true);
+    public Embedded frame(
+            @PathParam("type") String type,
+            @Context Visit visit,
+            @HeaderParam("Sec-Fetch-Dest") String destination,
+            @HeaderParam("Sec-Fetch-Site") String relation,
+            @HeaderParam("Referer") String page) {
+        boolean framed = destination != null && FRAMES.contains(destination) && !"same-origin".equals(relation);
+        return answer(type, visit, true, Optional.ofNullable(page).filter(address -> framed));
     }
 
     /** The same to be put into a page by its server. */
@@ -56,10 +75,11 @@ public final class WidgetFrames {
     @Path("/fragment")
     @ReadyBytes
     public Embedded fragment(@PathParam("type") String type, @Context Visit visit) {
-        return answer(type, visit, false);
+        return answer(type, visit, false, Optional.empty());
     }
 
-    private Embedded answer(String type, Visit visit, boolean frame) {
+    /** @param page which shows it in a frame, as far as the browser says */
+    private Embedded answer(String type, Visit visit, boolean frame, Optional<String> page) {
         Texts texts = WidgetTexts.of(visit.locale());
         String query = visit.address().getRawQuery();
         Map<String, List<String>> parameters = query == null ? Map.of() : FilterAddress.parameters(query);
@@ -72,6 +92,13 @@ public final class WidgetFrames {
         if (!choice.faults().isEmpty()) {
             return refused(choice.faults(), visit, frame);
         }
+        List<Origin> framers = frame ? origins.framers(choice.framer()) : List.of();
+        Optional<String> stranger = page.flatMap(Origin::ofAddress)
+                .filter(origin -> framers.stream().noneMatch(framer -> framer.covers(origin))
+                        && !Origin.ofAddress(visit.site().absolute("/").toString()).equals(Optional.of(origin)));
+        if (stranger.isPresent()) {
+            return stranger(stranger.get(), choice, visit);
+        }
         Locale locale = choice.language().orElse(visit.locale());
         boolean keepable = settled.now();
         Drawn drawn;
@@ -83,8 +110,26 @@ public final class WidgetFrames {
         String notice = frame && choice.look().links() == Look.LinkTarget.NEW ? texts.get("links.new") : "";
         WidgetView view = WidgetView.of(drawn, choice.look(), notice, visit.site());
         Embedded answer = Embedded.of(HTML, frame ? page(view, locale, visit.site()) : fragment(view));
-        answer = frame ? answer.framedBy(List.of()) : answer.framedBy(List.of()).readByAnybody();
+        answer = frame ? answer.framedBy(framers.stream().map(Origin::text).toList()) : answer.readByAnybody();
         return keepable && drawn.sound() ? answer : answer.notKept();
+    }
+
+    /** Says to those who put the widget there why nothing is to be seen; the browser would show them nothing at all. */
+    private static Embedded stranger(String origin, WidgetChoice choice, Visit visit) {
+        Texts texts = WidgetTexts.of(visit.locale());
+        String name = visit.site().name();
+        List<String> sentences = new ArrayList<>();
+        sentences.add(texts.get("stranger.what", origin, name));
+        choice.framer()
+                .ifPresentOrElse(
+                        id -> sentences.add(texts.get(
+                                "stranger.lead",
+                                visit.ui().organisation(id),
+                                visit.site().absolute(OriginPages.path(id)))),
+                        () -> sentences.add(texts.get("stranger.for")));
+        String contact = visit.site().contactEmail();
+        sentences.add(contact.isEmpty() ? texts.get("stranger.host", name) : texts.get("stranger.contact", contact));
+        return said(texts.get("stranger.heading", name), sentences, 403, visit, true);
     }
 
     private static Embedded refused(List<FieldFault> faults, Visit visit, boolean frame) {
