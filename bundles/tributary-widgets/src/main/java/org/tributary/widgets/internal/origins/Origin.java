@@ -90,8 +90,7 @@ public record Origin(String text) implements Comparable<Origin> {
     /** Whether a site, as {@link #ofAddress} says it, is this one. */
     public boolean covers(String site) {
         return text.equals(site)
-                || text.endsWith(":*")
-                        && site.replaceAll(":[0-9]+$", "").equals(text.substring(0, text.length() - 2));
+                || text.endsWith(":*") && site.replaceAll(":[0-9]+$", "").equals(text.substring(0, text.length() - 2));
     }
 
     private static Optional<URI> address(String text) {
@@ -101,9 +100,8 @@ public record Origin(String text) implements Comparable<Origin> {
             String name = start < 3 ? text : text.substring(start, end);
             // Names with other letters than these are known to machines by another spelling.
             boolean plain = name.chars().allMatch(c -> c < 128);
-            String tame = plain || start < 3
-                    ? text
-                    : text.substring(0, start) + IDN.toASCII(name) + text.substring(end);
+            String tame =
+                    plain || start < 3 ? text : text.substring(0, start) + IDN.toASCII(name) + text.substring(end);
             URI uri = new URI(tame);
             boolean web = uri.getScheme() != null
                     && uri.getScheme().toLowerCase(Locale.ROOT).matches("https?")

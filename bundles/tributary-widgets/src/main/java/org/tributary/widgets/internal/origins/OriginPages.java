@@ -66,8 +66,8 @@ public final class OriginPages {
         if (removed.isPresent()) {
             origins.remove(organisation.id(), removed.get(), visit.actor(), visit.locale());
             String gone = Origin.read(removed.get()).origin().map(Origin::text).orElse("");
-            return Redirect.after(path(organisation.id()) + "?removed="
-                    + URLEncoder.encode(gone, StandardCharsets.UTF_8));
+            return Redirect.after(
+                    path(organisation.id()) + "?removed=" + URLEncoder.encode(gone, StandardCharsets.UTF_8));
         }
         try {
             origins.add(organisation.id(), form.text(Origins.FIELD), visit.actor(), visit.locale());

@@ -54,9 +54,7 @@ public class OriginRow {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key
-                    && organisationId.equals(key.organisationId)
-                    && origin.equals(key.origin);
+            return other instanceof Key key && organisationId.equals(key.organisationId) && origin.equals(key.origin);
         }
 
         @Override

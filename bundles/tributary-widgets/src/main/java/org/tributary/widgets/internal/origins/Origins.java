@@ -163,7 +163,12 @@ public final class Origins {
             if (row != null) {
                 entities.remove(row);
                 tx.change(Subject.ORGANISATION, organisation.value(), What.CONTENT);
-                tx.audit(actor, "widgets.origin-remove", organisation.value(), organisation, row.origin().text());
+                tx.audit(
+                        actor,
+                        "widgets.origin-remove",
+                        organisation.value(),
+                        organisation,
+                        row.origin().text());
             }
             return null;
         });

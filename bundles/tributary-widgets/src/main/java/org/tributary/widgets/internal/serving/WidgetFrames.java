@@ -47,7 +47,8 @@ public final class WidgetFrames {
     private final Origins origins;
 
     @Activate
-    public WidgetFrames(@Reference WidgetReader reader,
+    public WidgetFrames(
+            @Reference WidgetReader reader,
             @Reference WidgetDrawing drawing,
             @Reference Settled settled,
             @Reference Origins origins) {
@@ -95,7 +96,8 @@ public final class WidgetFrames {
         List<Origin> framers = frame ? origins.framers(choice.framer()) : List.of();
         Optional<String> stranger = page.flatMap(Origin::ofAddress)
                 .filter(origin -> framers.stream().noneMatch(framer -> framer.covers(origin))
-                        && !Origin.ofAddress(visit.site().absolute("/").toString()).equals(Optional.of(origin)));
+                        && !Origin.ofAddress(visit.site().absolute("/").toString())
+                                .equals(Optional.of(origin)));
         if (stranger.isPresent()) {
             return stranger(stranger.get(), choice, visit);
         }
