@@ -77,7 +77,7 @@ class BrowserIT {
 
     @ParameterizedTest(name = "{0} pixels wide, scripts {1}")
     @CsvSource({"1280,on", "1280,off", "320,on", "320,off"})
-    void a_visitor_follows_a_search_and_sees_what_they_can_change(int width, String scripts) {
+    void a_visitor_follows_a_search_changes_their_mind_and_stops(int width, String scripts) {
         String address = "reader-" + width + "-" + scripts + "@elsewhere.example";
         ChromeDriver browser = chromium.open(width, scripts.equals("on"));
         try {
@@ -117,6 +117,15 @@ class BrowserIT {
                 Browser.assertFits(browser, width);
                 browser.get(list);
             }
+            press(browser, "Stop");
+            awaitAddress(browser, "done=stop");
+            assertThat(browser.findElement(By.tagName("main")).getText())
+                    .contains("Stopped: ", "You follow nothing at the moment");
+            Browser.assertFits(browser, width);
+            press(browser, "Take it back");
+            awaitAddress(browser, "done=back");
+            assertThat(browser.findElements(By.cssSelector("main tbody tr"))).hasSize(1);
+            Browser.assertFits(browser, width);
         } finally {
             browser.quit();
         }
@@ -147,6 +156,17 @@ class BrowserIT {
             await().atMost(Duration.ofSeconds(4)).until(() -> isGone(pressed));
         } catch (ConditionTimeoutException dropped) {
             browser.findElement(button).click();
+        }
+    }
+
+    /** Where it does not come, the page says why. */
+    private static void awaitAddress(ChromeDriver browser, String part) {
+        try {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> browser.getCurrentUrl().contains(part));
+        } catch (ConditionTimeoutException e) {
+            String shown = browser.findElement(By.tagName("main")).getText();
+            throw new AssertionError(browser.getCurrentUrl() + " shows: " + shown, e);
         }
     }
 
