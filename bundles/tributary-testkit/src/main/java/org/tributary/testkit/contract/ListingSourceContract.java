@@ -352,7 +352,7 @@ public abstract class ListingSourceContract {
                     .as("%s is named once", draft.id())
                     .isTrue();
         }
-        assertThat(batch.removed()).as("what is named is not taken away").doesNotContainAnyElementsOf(keys);
+        assertThat(batch.removed()).as("what is named is not taken away").noneMatch(keys::contains);
         return batch;
     }
 
