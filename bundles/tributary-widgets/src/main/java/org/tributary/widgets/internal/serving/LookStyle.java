@@ -16,6 +16,8 @@ import org.tributary.widgets.internal.serving.Look.Theme;
 /** The small stylesheet of a look: rules that are the same for all, with the colours, letters and room of the look. */
 final class LookStyle {
 
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
+
     private static final String RULES = squeezed(read("look.css"));
 
     /** Changes with the rules, so that a browser may keep what it has for ever. */
@@ -27,7 +29,6 @@ final class LookStyle {
     private static final Ground LIGHT = new Ground(Colour.WHITE, Colour.of("#0b0c0c"), Colour.of("#0f5e69"));
     private static final Ground DARK = new Ground(Colour.of("#11191b"), Colour.of("#e9f0f1"), Colour.of("#86d3dd"));
 
-    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
     private static final Pattern PART = Pattern.compile("\\$([a-z]+)");
 
     private LookStyle() {}
