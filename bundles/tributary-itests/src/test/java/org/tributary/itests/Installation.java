@@ -228,7 +228,8 @@ final class Installation implements AutoCloseable {
         tributary("stop");
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** With all that is in it; nothing where it is not there. */
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
