@@ -24,6 +24,7 @@ import org.tributary.web.Page;
 import org.tributary.web.Texts;
 import org.tributary.web.Visit;
 import org.tributary.widgets.internal.builder.BuilderView.Made;
+import org.tributary.widgets.internal.origins.OriginPages;
 import org.tributary.widgets.internal.script.Scripts;
 import org.tributary.widgets.internal.serving.WidgetChoice;
 import org.tributary.widgets.internal.serving.WidgetReader;
@@ -125,6 +126,7 @@ public final class BuilderPages {
                 choice.framePath(),
                 height,
                 corrections,
-                new WidgetCode(choice, named, height, visit.site()).ways(texts));
+                new WidgetCode(choice, named, height, visit.site()).ways(texts),
+                choice.framer().map(OriginPages::path));
     }
 }

@@ -32,6 +32,8 @@ public record BuilderView(
      * @param frame the address of its frame
      * @param height of the frame, in pixels
      * @param corrections sentences on colours that are shown otherwise
+     * @param allow where the lead of whoever shows it adds sites; empty where nobody said who shows it
      */
-    public record Made(String title, String frame, int height, List<String> corrections, List<Way> ways) {}
+    public record Made(
+            String title, String frame, int height, List<String> corrections, List<Way> ways, Optional<String> allow) {}
 }

@@ -22,10 +22,12 @@ import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.web.Embedded;
 import org.tributary.web.FilterAddress;
+import org.tributary.web.PageLinks;
 import org.tributary.web.ReadyBytes;
 import org.tributary.web.Site;
 import org.tributary.web.Texts;
 import org.tributary.web.Visit;
+import org.tributary.widgets.internal.oembed.Discovery;
 import org.tributary.widgets.internal.origins.Origin;
 import org.tributary.widgets.internal.origins.OriginPages;
 import org.tributary.widgets.internal.origins.Origins;
@@ -111,7 +113,8 @@ public final class WidgetFrames {
         }
         String notice = frame && choice.look().links() == Look.LinkTarget.NEW ? texts.get("links.new") : "";
         WidgetView view = WidgetView.of(drawn, choice.look(), notice, visit.site());
-        Embedded answer = Embedded.of(HTML, frame ? page(view, locale, visit.site()) : fragment(view));
+        Embedded answer = Embedded.of(
+                HTML, frame ? page(view, locale, visit.site(), links(choice, visit.site()), "") : fragment(view));
         answer = frame ? answer.framedBy(framers.stream().map(Origin::text).toList()) : answer.readByAnybody();
         return keepable && drawn.sound() ? answer : answer.notKept();
     }
@@ -147,14 +150,26 @@ public final class WidgetFrames {
     /** A small page that says something to whoever put the widget where it is; it may be shown anywhere. */
     private static Embedded said(String heading, List<String> sentences, int status, Visit visit, boolean frame) {
         WidgetView view = WidgetView.of(heading, sentences, visit);
-        byte[] bytes = frame ? page(view, visit.locale(), visit.site()) : fragment(view);
+        byte[] bytes =
+                frame ? page(view, visit.locale(), visit.site(), List.of(), String.valueOf(status)) : fragment(view);
         Embedded answer = Embedded.of(HTML, bytes).status(status).framedByAnybody();
         return frame ? answer : answer.readByAnybody();
     }
 
-    private static byte[] page(WidgetView view, Locale locale, Site site) {
+    /** Where oEmbed answers for it. */
+    private static List<PageLinks.Alternate> links(WidgetChoice choice, Site site) {
+        return List.of(
+                new PageLinks.Alternate(
+                        "application/json+oembed", site.name(), Discovery.address(site, choice.framePath(), "json")),
+                new PageLinks.Alternate(
+                        "text/xml+oembed", site.name(), Discovery.address(site, choice.framePath(), "xml")));
+    }
+
+    /** @param fault a word for scripts of the page around that says what is wrong; empty where nothing is */
+    private static byte[] page(
+            WidgetView view, Locale locale, Site site, List<PageLinks.Alternate> links, String fault) {
         return bytes(TEMPLATES.frame(
-                view, site.name(), WidgetTexts.of(locale).locale().getLanguage()));
+                view, site.name(), WidgetTexts.of(locale).locale().getLanguage(), links, fault));
     }
 
     private static byte[] fragment(WidgetView view) {
