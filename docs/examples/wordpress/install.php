@@ -92,9 +92,9 @@ $pasted  = $tributary . '/widgets/opportunities?count=3' . ( $organisation ? '&f
 $content = $heading( 'A frame' )
 	. $html( "<iframe src=\"$widget\" title=\"What other councils are working on\" width=\"100%\" height=\"420\" loading=\"lazy\">$link</iframe>" )
 	. $heading( 'The loader script' )
-	. $html( '<script src="' . esc_url( $tributary . '/widgets/loader.js' ) . "\" data-tributary-widget=\"latest\" data-count=\"3\"$data async></script>\n$link" )
+	. $html( '<script src="' . esc_url( $tributary . '/widgets/loader.js' ) . "\" data-tributary-widget=\"latest\" data-count=\"3\"$data async></script>\n<noscript>$link</noscript>" )
 	. $heading( 'The custom element' )
-	. $html( '<script src="' . esc_url( $tributary . '/widgets/element.js' ) . "\" async></script>\n<tributary-widget type=\"latest\" count=\"3\"$attr>$link</tributary-widget>" )
+	. $html( '<script type="module" src="' . esc_url( $tributary . '/widgets/element.js' ) . "\"></script>\n<tributary-widget type=\"latest\" count=\"3\"$attr>$link</tributary-widget>" )
 	. $heading( 'A fragment put in by the server, with the shortcode' )
 	. "<!-- wp:shortcode -->\n[tributary widget=\"latest\" count=\"3\"]\n<!-- /wp:shortcode -->\n\n"
 	. $heading( 'The same with the block' )

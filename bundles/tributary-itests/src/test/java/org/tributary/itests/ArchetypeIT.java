@@ -39,9 +39,7 @@ class ArchetypeIT {
     @BeforeAll
     static void start() throws Exception {
         maven = OutsideMaven.prepare();
-        tributary = Installation.unpack("archetype")
-                .with("TRIBUTARY_SAMPLES", "true")
-                .start();
+        tributary = Installation.unpack("archetype").start();
     }
 
     @AfterAll

@@ -43,7 +43,7 @@ public abstract class NotificationChannelContract {
     /** The channel, with another side that takes what it gets. */
     protected abstract NotificationChannel channel();
 
-    /** Somebody whom it reaches, in its own form; may be another one at each call, where a channel is slow to one. */
+    /** Somebody whom it reaches, in its own form. */
     protected abstract String recipient();
 
     /** The same channel with this way to the other side; empty where it goes by another way than HTTP. */
@@ -157,7 +157,7 @@ public abstract class NotificationChannelContract {
     }
 
     /** A message as Tributary sends it. */
-    protected Message message(String to, Sort sort) {
+    protected static Message message(String to, Sort sort) {
         return new Message(
                 key(),
                 to,
@@ -178,8 +178,7 @@ public abstract class NotificationChannelContract {
                 sort);
     }
 
-    /** A new key, for channels that read something in it. */
-    protected String key() {
+    private static String key() {
         return "contract/" + COUNT.incrementAndGet() + "/2026-11-21";
     }
 

@@ -43,6 +43,6 @@ class StrictSearchMeansTheFilterTest extends SearchEngineContract {
 
     @Override
     protected int many() {
-        return 800;
+        return 1_500;
     }
 }

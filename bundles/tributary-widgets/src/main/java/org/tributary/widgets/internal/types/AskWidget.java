@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingFilter;
 import org.tributary.api.listing.Listings;
@@ -28,7 +31,8 @@ import org.tributary.web.FilterAddress;
 import org.tributary.web.Surroundings;
 import org.tributary.web.Texts;
 
-/** A box for a problem in one's own words, answered in place. {@link AskWhileSearchable} says when it is there. */
+/** A box for a problem in one's own words, answered in place. Only where there is an engine to ask. */
+@Component
 public final class AskWidget implements WidgetRenderer {
 
     private static final int MOST = 5;
@@ -37,7 +41,9 @@ public final class AskWidget implements WidgetRenderer {
     private final Listings listings;
     private final Surroundings surroundings;
 
-    AskWidget(SearchEngine engine, Listings listings, Surroundings surroundings) {
+    @Activate
+    public AskWidget(
+            @Reference SearchEngine engine, @Reference Listings listings, @Reference Surroundings surroundings) {
         this.engine = engine;
         this.listings = listings;
         this.surroundings = surroundings;
