@@ -62,6 +62,7 @@ public final class Rounds {
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final Map<String, Installed> met = new HashMap<>();
     private volatile List<SourceState> states = List.of();
+    private volatile boolean started;
     private volatile boolean stopping;
     private Instant askAt = Instant.MIN;
     private boolean failing;
@@ -115,6 +116,7 @@ public final class Rounds {
 
     /** Goes round by itself from now on. */
     void start() {
+        started = true;
         installed.onNews(look);
         clockwork.scheduleWithFixedDelay(this::lookOrSay, FIRST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -129,6 +131,9 @@ public final class Rounds {
 
     /** Looks again at once; somebody asked for something. */
     void soon() {
+        if (!started) {
+            return;
+        }
         try {
             clockwork.execute(this::lookOrSay);
         } catch (RejectedExecutionException stopped) {

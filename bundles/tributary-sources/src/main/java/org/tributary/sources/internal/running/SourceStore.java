@@ -3,9 +3,12 @@ package org.tributary.sources.internal.running;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.tributary.api.people.Actor;
 import org.tributary.api.refusal.NotFound;
@@ -67,6 +70,18 @@ final class SourceStore {
                 .stream()
                 .map(RunRow::run)
                 .toList());
+    }
+
+    /** The last run of every source. */
+    Map<String, Run> lastRuns() {
+        return store.read(entities -> entities.createQuery(
+                        "select r from RunRow r, SourceRow s where r.origin = s.origin and r.number = s.runs",
+                        RunRow.class)
+                .setMaxResults(MOST_SOURCES)
+                .getResultList()
+                .stream()
+                .map(RunRow::run)
+                .collect(Collectors.toMap(Run::origin, Function.identity())));
     }
 
     /**
