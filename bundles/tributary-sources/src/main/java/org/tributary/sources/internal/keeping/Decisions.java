@@ -77,8 +77,7 @@ public final class Decisions {
 
     private void mustBeAllowed(Viewer viewer) {
         if (!may(viewer)) {
-            throw new NotAllowed(
-                    texts.get("refused.curators"), viewer.person().isEmpty() && !viewer.isMember());
+            throw new NotAllowed(texts.get("refused.curators"), viewer.person().isEmpty() && !viewer.isMember());
         }
     }
 
@@ -139,9 +138,8 @@ public final class Decisions {
 
     private static void restrict(TypedQuery<?> query, Viewer viewer) {
         if (!viewer.role().atLeast(Role.CURATOR)) {
-            List<String> own = viewer.organisations().stream()
-                    .map(OrganisationId::value)
-                    .toList();
+            List<String> own =
+                    viewer.organisations().stream().map(OrganisationId::value).toList();
             query.setParameter("own", own.isEmpty() ? List.of("-") : own);
         }
     }
@@ -217,8 +215,7 @@ public final class Decisions {
                 .collect(Collectors.groupingBy(one -> one.id().origin(), LinkedHashMap::new, Collectors.toList()));
     }
 
-    private int publish(
-            String origin, List<Held> held, Instant moment, Actor actor, Map<ListingId, String> faults) {
+    private int publish(String origin, List<Held> held, Instant moment, Actor actor, Map<ListingId, String> faults) {
         Map<ListingId, Held> by = held.stream().collect(Collectors.toMap(Held::id, one -> one));
         List<Kept> kept = listings.keepAll(held.stream().map(Held::draft).toList(), Items.actor(origin));
         Map<ListingId, Listing> there = listings
@@ -260,10 +257,11 @@ public final class Decisions {
         }
         Instant moment = moment();
         Map<ListingId, Consumer<ItemRow>> changes = new LinkedHashMap<>();
-        held(ids, actor.viewer()).forEach(one -> changes.put(one.id(), row -> {
-            row.become(ItemState.DECLINED, reason.strip(), moment);
-            row.decided(actor.id(), moment);
-        }));
+        held(ids, actor.viewer())
+                .forEach(one -> changes.put(one.id(), row -> {
+                    row.become(ItemState.DECLINED, reason.strip(), moment);
+                    row.decided(actor.id(), moment);
+                }));
         return new Decided(decide(changes, actor, "source.decline"), moment, Map.of());
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tributary.api.id.ListingId;
+import org.tributary.api.listing.Contact;
 import org.tributary.api.listing.ListingDraft;
 import org.tributary.api.listing.Provenance;
 import org.tributary.web.Texts;
@@ -59,11 +60,22 @@ final class Incoming {
             notes.add(texts.get("note.twice", key));
             return;
         }
-        drafts.put(key, owned(draft, key));
+        try {
+            ListingDraft owned = owned(draft, key);
+            DraftJson.write(owned);
+            drafts.put(key, owned);
+        } catch (NullPointerException somewhereWithin) {
+            refused++;
+            notes.add(texts.get("note.incomplete", key));
+        }
     }
 
     private ListingDraft owned(ListingDraft draft, String key) {
         return draft.withId(Optional.of(new ListingId(origin, key)))
+                .withContacts(draft.contacts().stream()
+                        .map(contact ->
+                                new Contact(contact.name(), contact.role(), contact.email(), contact.visibleTo(), true))
+                        .toList())
                 .withProvenance(new Provenance(address(draft.provenance().address()), false));
     }
 

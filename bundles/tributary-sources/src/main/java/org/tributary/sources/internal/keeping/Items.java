@@ -127,6 +127,16 @@ final class Items {
                 .getSingleResult());
     }
 
+    Map<String, Long> counts() {
+        return store.read(entities -> {
+            Map<String, Long> counts = new HashMap<>();
+            entities.createQuery("select i.state, count(i.key) from ItemRow i group by i.state", Object[].class)
+                    .getResultList()
+                    .forEach(row -> counts.put((String) row[0], (Long) row[1]));
+            return counts;
+        });
+    }
+
     Instant now() {
         return clock.instant();
     }

@@ -76,8 +76,7 @@ public final class PersonChanges implements ChangeConsumer, PersonalRecords {
                             "decision", item.state().code(),
                             "time", item.decided().map(Object::toString).orElse("")))
                     .toList();
-            List<String> placed = entities
-                    .createQuery(
+            List<String> placed = entities.createQuery(
                             "select p.listingId from PlacementRow p where p.askedBy = :person order by p.listingId",
                             String.class)
                     .setParameter("person", person.value())

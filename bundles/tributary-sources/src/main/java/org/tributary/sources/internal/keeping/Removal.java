@@ -254,4 +254,9 @@ public final class Removal {
     public long kept(String origin) {
         return items.count(origin, ItemState.KEPT);
     }
+
+    /** How many things there are in each state, by its word. Counts rows: once a minute. */
+    public Map<String, Long> counts() {
+        return items.counts();
+    }
 }

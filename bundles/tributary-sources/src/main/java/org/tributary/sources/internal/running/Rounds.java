@@ -49,6 +49,7 @@ public final class Rounds {
     private static final Duration FIRST = Duration.ofSeconds(8);
     private static final Duration EVERY = Duration.ofSeconds(3);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
+    private static final Duration COUNT_AGAIN = Duration.ofMinutes(1);
     private static final int AT_ONCE = 4;
 
     private final SourceStore store;
@@ -66,6 +67,9 @@ public final class Rounds {
     private volatile boolean stopping;
     private Instant askAt = Instant.MIN;
     private boolean failing;
+    private Instant countAt = Instant.MIN;
+    private volatile Map<String, Long> items = Map.of();
+    private final Map<Outcome, Long> ended = new ConcurrentHashMap<>();
 
     @Activate
     public Rounds(
@@ -172,6 +176,10 @@ public final class Rounds {
         here.values().forEach(this::meet);
         met.keySet().retainAll(here.keySet());
         states = store.all();
+        if (!now.isBefore(countAt)) {
+            countAt = now.plus(COUNT_AGAIN);
+            items = tools.removal().counts();
+        }
         for (SourceState state : states) {
             Optional<Installed> one = Optional.ofNullable(here.get(state.origin()));
             if (due(state, one, now).isPresent() && running.add(state.origin())) {
@@ -217,6 +225,9 @@ public final class Rounds {
                     run(origin, source, () -> !stopping && held.renew());
                 }
             }
+            store.runs(origin, 1).stream()
+                    .filter(last -> last.ended().isPresent())
+                    .forEach(last -> ended.merge(last.outcome(), 1L, Long::sum));
         } catch (TemporarilyUnavailable e) {
             LOG.info("Reading {} waits for the database", origin);
         } catch (RuntimeException e) {
@@ -292,9 +303,19 @@ public final class Rounds {
         return states;
     }
 
-    /** Whether runs of this source are under way on this node. */
-    boolean isRunningHere(String origin) {
-        return running.contains(origin);
+    /** How many sources are read on this node. */
+    int running() {
+        return running.size();
+    }
+
+    /** How many things there are in each state, as of a minute ago at most. */
+    Map<String, Long> items() {
+        return items;
+    }
+
+    /** How runs ended on this node since it started. */
+    Map<Outcome, Long> ended() {
+        return Map.copyOf(ended);
     }
 
     SourceStore store() {

@@ -74,7 +74,8 @@ final class SourceStore {
 
     /** The last run of every source. */
     Map<String, Run> lastRuns() {
-        return store.read(entities -> entities.createQuery(
+        return store.read(entities -> entities
+                .createQuery(
                         "select r from RunRow r, SourceRow s where r.origin = s.origin and r.number = s.runs",
                         RunRow.class)
                 .setMaxResults(MOST_SOURCES)

@@ -65,10 +65,15 @@ public final class Sources {
         return viewer.role().atLeast(Role.ADMINISTRATOR);
     }
 
-    private void mustBeAllowed(boolean allowed, Viewer viewer) {
+    /** @throws NotAllowed where they may not */
+    public static void mustBeAbleToForget(Viewer viewer) {
+        mustBeAllowed(mayForget(viewer), viewer);
+    }
+
+    private static void mustBeAllowed(boolean allowed, Viewer viewer) {
         if (!allowed) {
             throw new NotAllowed(
-                    texts.get(may(viewer) ? "refused.administrators" : "refused.curators"),
+                    RunningTexts.kept().get(may(viewer) ? "refused.administrators" : "refused.curators"),
                     viewer.person().isEmpty() && !viewer.isMember());
         }
     }
@@ -120,7 +125,8 @@ public final class Sources {
         Optional<Installed> here = installed.find(origin);
         return rounds.store()
                 .find(origin)
-                .map(state -> source(state, here, rounds.store().runs(origin, 1).stream().findFirst()))
+                .map(state -> source(
+                        state, here, rounds.store().runs(origin, 1).stream().findFirst()))
                 .or(() -> here.map(one -> new Source(
                         one.origin(),
                         one.title(),
@@ -159,7 +165,8 @@ public final class Sources {
         if (last.filter(run -> run.isUnderWay(now)).isPresent()) {
             return Standing.RUNNING;
         }
-        if (state.asked().isPresent() && (here.isPresent() || !state.asked().get().isReading())) {
+        if (state.asked().isPresent()
+                && (here.isPresent() || !state.asked().get().isReading())) {
             return Standing.SOON;
         }
         if (here.isEmpty()) {
@@ -197,9 +204,11 @@ public final class Sources {
     }
 
     private Installed here(String origin) {
-        return installed.find(origin).orElseThrow(() -> rounds.store().find(origin).isPresent()
-                ? new InvalidInput("origin", texts.get("refused.gone"))
-                : new NotFound(texts.get("refused.unknown")));
+        return installed
+                .find(origin)
+                .orElseThrow(() -> rounds.store().find(origin).isPresent()
+                        ? new InvalidInput("origin", texts.get("refused.gone"))
+                        : new NotFound(texts.get("refused.unknown")));
     }
 
     /** Ends the run that is under way, after the page that it is at. */
@@ -224,8 +233,7 @@ public final class Sources {
     /** Says whether what is new waits for a person. What waits already goes on waiting. */
     public void moderate(String origin, Moderation moderation, Actor actor) {
         mustBeAllowed(may(actor.viewer()), actor.viewer());
-        rounds.store()
-                .change(origin, actor, "source.moderate", moderation.code(), row -> row.moderate(moderation));
+        rounds.store().change(origin, actor, "source.moderate", moderation.code(), row -> row.moderate(moderation));
     }
 
     /**
@@ -235,8 +243,7 @@ public final class Sources {
      */
     public void answer(String origin, boolean remove, Actor actor) {
         mustBeAllowed(may(actor.viewer()), actor.viewer());
-        SourceState state =
-                rounds.store().find(origin).orElseThrow(() -> new NotFound(texts.get("refused.unknown")));
+        SourceState state = rounds.store().find(origin).orElseThrow(() -> new NotFound(texts.get("refused.unknown")));
         if (state.missing() == 0) {
             throw new InvalidInput("", texts.get("refused.not-asked"));
         }
@@ -251,7 +258,13 @@ public final class Sources {
             rounds.soon();
         } else {
             rounds.removal().unmark(origin);
-            rounds.store().change(origin, actor, "source.keep-missing", state.missing() + " listings", row -> row.question(0, 0));
+            rounds.store()
+                    .change(
+                            origin,
+                            actor,
+                            "source.keep-missing",
+                            state.missing() + " listings",
+                            row -> row.question(0, 0));
         }
     }
 

@@ -80,7 +80,9 @@ class DecisionsTest {
         assertThat(scene.listings.keys()).containsExactly("k1");
         assertThat(scene.listings.title("blog", "k1")).isEqualTo("Another title");
         assertThat(waiting(LEAD)).containsExactly("k3");
-        assertThat(scene.decisions.find(new ListingId("blog", "k3"), LEAD.viewer()).title())
+        assertThat(scene.decisions
+                        .find(new ListingId("blog", "k3"), LEAD.viewer())
+                        .title())
                 .isEqualTo("Another title");
     }
 
@@ -114,7 +116,8 @@ class DecisionsTest {
         Actor neighbour = Scene.actor("nia", Role.LEAD, "leeds");
         assertThat(waiting(neighbour)).isEmpty();
         assertThat(scene.decisions.counts(neighbour.viewer())).isEmpty();
-        assertThatThrownBy(() -> scene.decisions.accept(List.of(ONE), neighbour)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> scene.decisions.accept(List.of(ONE), neighbour))
+                .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> scene.decisions.decline(List.of(ONE), "", neighbour))
                 .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> scene.decisions.find(ONE, neighbour.viewer())).isInstanceOf(NotFound.class);
@@ -135,13 +138,13 @@ class DecisionsTest {
 
     @Test
     void the_queue_is_read_page_by_page() {
-        List<Item> first =
-                scene.decisions.waiting(Optional.of("blog"), Optional.empty(), 2, LEAD.viewer());
+        List<Item> first = scene.decisions.waiting(Optional.of("blog"), Optional.empty(), 2, LEAD.viewer());
         List<Item> second = scene.decisions.waiting(
                 Optional.of("blog"), Optional.of(Decisions.cursor(first.get(1))), 2, LEAD.viewer());
         assertThat(first).extracting(item -> item.id().key()).containsExactly("k1", "k2");
         assertThat(second).extracting(item -> item.id().key()).containsExactly("k3");
-        assertThat(scene.decisions.waiting(Optional.of("other"), Optional.empty(), 2, LEAD.viewer())).isEmpty();
+        assertThat(scene.decisions.waiting(Optional.of("other"), Optional.empty(), 2, LEAD.viewer()))
+                .isEmpty();
         assertThat(scene.decisions.waiting(Optional.empty(), Optional.of("rubbish"), 5, LEAD.viewer()))
                 .hasSize(3);
     }

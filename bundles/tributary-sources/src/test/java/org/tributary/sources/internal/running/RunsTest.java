@@ -58,9 +58,7 @@ class RunsTest {
 
     @Test
     void what_is_new_changed_same_and_gone_is_counted_and_kept() {
-        scene.source("blog")
-                .whole(draft("a"), draft("b"), draft("c"))
-                .whole(draft("a"), draft("b", "Another title"));
+        scene.source("blog").whole(draft("a"), draft("b"), draft("c")).whole(draft("a"), draft("b", "Another title"));
         scene.go();
         assertThat(scene.last("blog").counts()).isEqualTo(new Counts(3, 0, 0, 0, 0, 0));
         assertThat(scene.listings.keys()).containsExactly("a", "b", "c");
@@ -146,8 +144,8 @@ class RunsTest {
 
     @Test
     void refused_ones_hold_back_nobody_and_are_tried_again() {
-        ListingDraft foreign =
-                ListingDraft.of(ListingKind.STORY, "From Atlantis", "", FakeListings.UNKNOWN).withId(draft("x").id());
+        ListingDraft foreign = ListingDraft.of(ListingKind.STORY, "From Atlantis", "", FakeListings.UNKNOWN)
+                .withId(draft("x").id());
         scene.source("blog").whole(draft("a"), foreign, draft("b")).whole(draft("a"), draft("x"), draft("b"));
         scene.go();
         assertThat(scene.last("blog").counts()).isEqualTo(new Counts(2, 0, 0, 0, 1, 0));
@@ -159,7 +157,10 @@ class RunsTest {
 
     @Test
     void a_listing_whose_change_is_refused_stays_and_can_still_be_taken_away() {
-        scene.source("blog").whole(draft("a"), draft("b")).whole(draft("a", " "), draft("b")).whole(draft("b"));
+        scene.source("blog")
+                .whole(draft("a"), draft("b"))
+                .whole(draft("a", " "), draft("b"))
+                .whole(draft("b"));
         scene.go().later(Duration.ofMinutes(61));
         assertThat(scene.last("blog").counts().refused()).isEqualTo(1);
         assertThat(scene.listings.title("blog", "a")).isEqualTo("About a");
@@ -173,7 +174,13 @@ class RunsTest {
     void drafts_without_key_twice_or_with_nothing_in_them_are_named_and_left_out() {
         ListingDraft keyless = ListingDraft.of(ListingKind.STORY, "No key", "", ScriptedSource.CAMDEN);
         ListingDraft empty = draft("empty").withHeadline(null);
-        scene.source("blog").whole(draft("a"), keyless, draft("a", "Second"), empty, draft("b").withFacets(null));
+        scene.source("blog")
+                .whole(
+                        draft("a"),
+                        keyless,
+                        draft("a", "Second"),
+                        empty,
+                        draft("b").withFacets(null));
         scene.go();
         assertThat(scene.listings.keys()).containsExactly("a");
         assertThat(scene.listings.title("blog", "a")).isEqualTo("About a");
@@ -203,7 +210,8 @@ class RunsTest {
         for (int i = 0; i < 6; i++) {
             scene.go();
             said.add(scene.last("blog").sentence());
-            Duration gap = Duration.between(scene.clock.instant(), scene.state("blog").nextRun());
+            Duration gap =
+                    Duration.between(scene.clock.instant(), scene.state("blog").nextRun());
             gaps.add(Math.round(gap.toSeconds() / 60.0));
             scene.clock.move(gap);
         }
@@ -235,9 +243,7 @@ class RunsTest {
     @Test
     void a_source_without_an_end_is_broken_off_and_read_on_from_there() {
         scene.close();
-        scene = new Scene(
-                database,
-                new Limits(Duration.ofSeconds(60), Duration.ofHours(1), 200, 1_000, 500, 10_000));
+        scene = new Scene(database, new Limits(Duration.ofSeconds(60), Duration.ofHours(1), 200, 1_000, 500, 10_000));
         ScriptedSource source = scene.source("endless");
         source.always(since -> {
             int page = since.map(Integer::parseInt).orElse(0);
@@ -297,9 +303,9 @@ class RunsTest {
         scene.go();
         assertThat(scene.listings.keys()).containsExactly("a");
         assertThat(scene.sources.all(Scene.curator().viewer()))
-                .extracting(one -> one.standing().code(), one -> one.installed()
-                        .map(Installed::fault)
-                        .orElse(""))
+                .extracting(
+                        one -> one.standing().code(),
+                        one -> one.installed().map(Installed::fault).orElse(""))
                 .satisfies(all -> assertThat(all.toString())
                         .contains("Another source has the origin “blog”, too")
                         .contains("“local” cannot be its origin")
@@ -374,13 +380,16 @@ class RunsTest {
         assertThat(scene.last("blog").counts()).isEqualTo(new Counts(4, 0, 2, 0, 0, 0));
         assertThat(scene.listings.version("blog", "a0")).isEqualTo(1);
         assertThat(source.asked)
-                .containsExactly(
-                        Optional.empty(), Optional.empty(), Optional.of("1"), Optional.of("2"));
+                .containsExactly(Optional.empty(), Optional.empty(), Optional.of("1"), Optional.of("2"));
     }
 
     @Test
     void a_change_that_was_kept_when_the_node_died_is_not_taken_for_somebody_elses() {
-        scene.source("blog").whole(draft("a")).whole(draft("a", "Two")).whole(draft("a", "Two")).whole(draft("a", "Three"));
+        scene.source("blog")
+                .whole(draft("a"))
+                .whole(draft("a", "Two"))
+                .whole(draft("a", "Two"))
+                .whole(draft("a", "Three"));
         scene.go();
         scene.listings.dieAfterKeeping();
         scene.later(Duration.ofMinutes(61)).later(Duration.ofMinutes(2)).later(Duration.ofMinutes(61));
@@ -409,7 +418,8 @@ class RunsTest {
     @Test
     void a_source_that_names_far_less_asks_before_anything_goes() {
         ScriptedSource source = scene.source("blog");
-        ListingDraft[] many = IntStream.range(0, 100).mapToObj(i -> draft("k" + i)).toArray(ListingDraft[]::new);
+        ListingDraft[] many =
+                IntStream.range(0, 100).mapToObj(i -> draft("k" + i)).toArray(ListingDraft[]::new);
         source.whole(many).whole(Arrays.copyOf(many, 20)).whole(Arrays.copyOf(many, 20));
         scene.go().later(Duration.ofMinutes(61));
         assertThat(scene.listings.keys()).hasSize(100);
@@ -480,8 +490,7 @@ class RunsTest {
                 .whole(draft("b"));
         scene.go();
         assertThat(scene.last("blog").outcome()).isEqualTo(Outcome.STOPPED);
-        assertThat(scene.last("blog").sentence())
-                .isEqualTo("Somebody stopped it. The next run reads on from there.");
+        assertThat(scene.last("blog").sentence()).isEqualTo("Somebody stopped it. The next run reads on from there.");
         assertThat(scene.listings.keys()).containsExactly("a");
         scene.later(Duration.ofMinutes(61));
         assertThat(source.asked).containsExactly(Optional.empty(), Optional.of("1"));

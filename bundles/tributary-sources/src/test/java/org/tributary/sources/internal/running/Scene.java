@@ -214,10 +214,7 @@ public final class Scene implements AutoCloseable {
 
     public static Actor actor(String person, Role role, String organisation) {
         return Actor.of(
-                new Viewer(
-                        Optional.of(new PersonId(person)),
-                        role,
-                        Set.of(new OrganisationId(organisation))),
+                new Viewer(Optional.of(new PersonId(person)), role, Set.of(new OrganisationId(organisation))),
                 Door.PAGE);
     }
 

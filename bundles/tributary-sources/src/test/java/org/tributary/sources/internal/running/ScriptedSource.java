@@ -84,7 +84,6 @@ final class ScriptedSource implements ListingSource {
     static ListingDraft draft(String key, String title) {
         return ListingDraft.of(ListingKind.STORY, title, "A story.", CAMDEN)
                 .withId(Optional.of(new ListingId("elsewhere", key)))
-                .withProvenance(
-                        new Provenance(Optional.of(URI.create("HTTPS://me:secret@Blog.Example/" + key)), true));
+                .withProvenance(new Provenance(Optional.of(URI.create("HTTPS://me:secret@Blog.Example/" + key)), true));
     }
 }
