@@ -42,7 +42,9 @@ public final class WebhookGuide implements PanelContribution {
         return Page.of(
                         texts.get("guide.title"),
                         TEMPLATES.webhookGuide(
-                                texts.get("guide.title"), visit.ui().markdown(text())))
+                                texts.get("guide.title"),
+                                texts.get("guide.how"),
+                                visit.ui().markdown(text())))
                 .describedAs(texts.get("guide.description"))
                 .under(new Crumb(texts.get("guide.developers"), "/developers"));
     }
