@@ -87,18 +87,19 @@ $link    = '<a href="' . esc_url( $tributary . '/search' ) . '">What other counc
 $data    = $organisation ? ' data-for="' . esc_attr( $organisation ) . '"' : '';
 $attr    = $organisation ? ' for="' . esc_attr( $organisation ) . '"' : '';
 $heading = static fn ( $text ) => "<!-- wp:heading -->\n<h2>$text</h2>\n<!-- /wp:heading -->\n\n";
-$html    = static fn ( $code ) => "<!-- wp:html -->\n$code\n<!-- /wp:html -->\n\n";
+// Themes lay out the blocks of a page, so that what is pasted stands in one of its own.
+$html    = static fn ( $code ) => "<!-- wp:html -->\n<div>\n$code\n</div>\n<!-- /wp:html -->\n\n";
 $pasted  = $tributary . '/widgets/opportunities?count=3' . ( $organisation ? '&for=' . rawurlencode( $organisation ) : '' );
 $content = $heading( 'A frame' )
-	. $html( "<iframe src=\"$widget\" title=\"What other councils are working on\" width=\"100%\" height=\"420\" loading=\"lazy\">$link</iframe>" )
+	. $html( "<iframe src=\"$widget\" title=\"What other councils are working on\" width=\"100%\" height=\"420\" frameborder=\"0\" loading=\"lazy\">$link</iframe>" )
 	. $heading( 'The loader script' )
 	. $html( '<script src="' . esc_url( $tributary . '/widgets/loader.js' ) . "\" data-tributary-widget=\"latest\" data-count=\"3\"$data async></script>\n<noscript>$link</noscript>" )
 	. $heading( 'The custom element' )
 	. $html( '<script type="module" src="' . esc_url( $tributary . '/widgets/element.js' ) . "\"></script>\n<tributary-widget type=\"latest\" count=\"3\"$attr>$link</tributary-widget>" )
 	. $heading( 'A fragment put in by the server, with the shortcode' )
-	. "<!-- wp:shortcode -->\n[tributary widget=\"latest\" count=\"3\"]\n<!-- /wp:shortcode -->\n\n"
+	. "<!-- wp:shortcode -->\n[tributary widget=\"latest\" count=\"3\" heading=\"3\"]\n<!-- /wp:shortcode -->\n\n"
 	. $heading( 'The same with the block' )
-	. "<!-- wp:tributary/widget {\"widget\":\"latest\",\"count\":\"3\"} /-->\n\n"
+	. "<!-- wp:tributary/widget {\"widget\":\"opportunities\",\"count\":\"3\"} /-->\n\n"
 	. $heading( 'A pasted address' )
 	. '<!-- wp:embed ' . wp_json_encode( array( 'url' => $pasted, 'type' => 'rich', 'providerNameSlug' => 'tributary' ), JSON_UNESCAPED_SLASHES | JSON_HEX_AMP )
 	. " -->\n<figure class=\"wp-block-embed is-type-rich is-provider-tributary wp-block-embed-tributary\"><div class=\"wp-block-embed__wrapper\">\n"

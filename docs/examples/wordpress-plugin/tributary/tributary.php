@@ -119,6 +119,7 @@ function tributary_render( $choices ) {
 		);
 		set_transient( $key, $kept, TRIBUTARY_KEPT );
 	}
+	wp_enqueue_style( 'tributary' );
 	if ( '' !== $kept['html'] ) {
 		return '<div class="tributary-embedded">' . $kept['html'] . '</div>';
 	}
@@ -160,6 +161,7 @@ add_action(
 	static function () {
 		add_shortcode( 'tributary', 'tributary_shortcode' );
 
+		wp_register_style( 'tributary', plugins_url( 'style.css', __FILE__ ), array(), '1.0.0' );
 		wp_register_script(
 			'tributary-block',
 			plugins_url( 'block.js', __FILE__ ),
@@ -174,6 +176,7 @@ add_action(
 				'title'           => __( 'Tributary', 'tributary' ),
 				'category'        => 'embed',
 				'editor_script'   => 'tributary-block',
+				'style'           => 'tributary',
 				'attributes'      => array_fill_keys(
 					array( 'widget', 'topic', 'tag', 'organisation', 'q', 'count', 'label' ),
 					array( 'type' => 'string', 'default' => '' )
