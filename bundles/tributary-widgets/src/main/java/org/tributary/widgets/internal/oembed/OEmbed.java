@@ -23,6 +23,12 @@ record OEmbed(String title, String address, int width, int height, Site site) {
 
     static final int USUAL_WIDTH = 600;
     static final int USUAL_HEIGHT = 420;
+    static final int HIGHEST = 1_000;
+
+    /** What a listing takes at the width that most pages have, and what the heading and the last link take. */
+    static final int LINE = 115;
+
+    static final int AROUND_LINES = 150;
 
     /** How long whoever asks may keep the answer, in seconds; the frame itself is always of now. */
     private static final int KEPT = 86_400;

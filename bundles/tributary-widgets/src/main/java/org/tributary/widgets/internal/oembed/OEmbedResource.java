@@ -70,7 +70,7 @@ public final class OEmbedResource {
             return said(501, texts.get("format"));
         }
         Optional<Integer> width = pixels("maxwidth", OEmbed.USUAL_WIDTH, visit);
-        Optional<Integer> height = pixels("maxheight", OEmbed.USUAL_HEIGHT, visit);
+        Optional<Integer> height = pixels("maxheight", OEmbed.HIGHEST, visit);
         if (width.isEmpty() || height.isEmpty()) {
             return said(400, texts.get("number", width.isEmpty() ? "maxwidth" : "maxheight"));
         }
@@ -140,10 +140,20 @@ public final class OEmbedResource {
         try {
             String title = naming.name(choice, visit.locale()).title();
             String address = visit.site().absolute(choice.framePath()).toString();
-            return Optional.of(new OEmbed(title, address, width, height, visit.site()));
+            return Optional.of(new OEmbed(title, address, width, Math.min(height, height(choice)), visit.site()));
         } catch (Refusal notLiked) {
             return Optional.empty();
         }
+    }
+
+    /** So high that what is likely to be shown is seen without scrolling: a pasted address has no script that measures it. */
+    private static int height(WidgetChoice choice) {
+        return choice.values().getOrDefault("count", List.of()).stream()
+                .filter(count -> count.matches("[0-9]{1,2}"))
+                .map(count -> OEmbed.AROUND_LINES + Integer.parseInt(count) * OEmbed.LINE)
+                .map(high -> Math.max(OEmbed.USUAL_HEIGHT, Math.min(high, OEmbed.HIGHEST)))
+                .findFirst()
+                .orElse(OEmbed.USUAL_HEIGHT);
     }
 
     private static Embedded said(int status, String sentence) {
