@@ -87,7 +87,8 @@ public class InstalledOutlets {
     protected Optional<Outlet> ask(ListingOutlet outlet) {
         try {
             String name = calls.call(outlet, "name", TO_SAY_ITS_NAME, outlet::name);
-            String title = calls.call(outlet, "title", TO_SAY_ITS_NAME, outlet::title).strip();
+            String title =
+                    calls.call(outlet, "title", TO_SAY_ITS_NAME, outlet::title).strip();
             Optional<OrganisationId> organisation =
                     calls.call(outlet, "organisation", TO_SAY_ITS_NAME, outlet::organisation);
             if (!NAME.matcher(name).matches() || title.isEmpty()) {

@@ -52,13 +52,19 @@ public final class OutletPages {
         ListingId id = id(visit.parameter("listing"), texts);
         Listing listing = listings.find(id, visit.viewer());
         Offer offer = placements.offers(id, visit.viewer()).stream()
-                .filter(one -> visit.parameter("outlet").filter(one.outlet()::equals).isPresent())
+                .filter(one ->
+                        visit.parameter("outlet").filter(one.outlet()::equals).isPresent())
                 .findFirst()
                 .orElseThrow(() -> new NotFound(texts.get("refused.unknown")));
         return Page.of(
                         texts.get("ask.title", offer.title()),
                         TEMPLATES.outlet(
-                                visit.ui(), texts, offer, listing.title(), id.toString(), visit.ui().listingPath(id)))
+                                visit.ui(),
+                                texts,
+                                offer,
+                                listing.title(),
+                                id.toString(),
+                                visit.ui().listingPath(id)))
                 .notIndexed();
     }
 

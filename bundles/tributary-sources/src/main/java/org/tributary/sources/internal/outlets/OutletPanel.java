@@ -55,9 +55,8 @@ public final class OutletPanel implements PanelContribution {
     }
 
     private static Html one(Offer offer, ListingId id, Texts texts) {
-        String state = offer.placement()
-                .map(placement -> placement.state().code())
-                .orElse("none");
+        String state =
+                offer.placement().map(placement -> placement.state().code()).orElse("none");
         Html piece = Html.element("div");
         Optional<Placement> placement = offer.placement();
         if (placement.isPresent()) {

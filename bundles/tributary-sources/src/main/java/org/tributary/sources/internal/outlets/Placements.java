@@ -89,8 +89,7 @@ public final class Placements {
             @Reference CurrentSite site) {
         this(store, installed, listings, leases, calls, site, Clock.systemUTC(), new SecureRandom());
         started = true;
-        clockwork.scheduleWithFixedDelay(
-                this::lookOrSay, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        clockwork.scheduleWithFixedDelay(this::lookOrSay, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** For tests, which look themselves. */
@@ -144,8 +143,8 @@ public final class Placements {
         if (own.isEmpty() || !isPublic(listing)) {
             return List.of();
         }
-        List<Placement> placed = store.read(entities -> entities.createQuery(
-                        "select p from PlacementRow p where p.listingId = :listing", PlacementRow.class)
+        List<Placement> placed = store.read(entities -> entities
+                .createQuery("select p from PlacementRow p where p.listingId = :listing", PlacementRow.class)
                 .setParameter("listing", listing.toString())
                 .setMaxResults(100)
                 .getResultList()
@@ -189,7 +188,8 @@ public final class Placements {
         if (!viewer.isMember()) {
             throw new NotAllowed(texts.get("refused.sign-in"), true);
         }
-        Outlet place = installed.find(outlet)
+        Outlet place = installed
+                .find(outlet)
                 .filter(one -> one.isFor(viewer))
                 .orElseThrow(() -> new NotFound(texts.get("refused.unknown")));
         listings.find(listing, viewer);
@@ -291,7 +291,8 @@ public final class Placements {
     }
 
     private List<Placement> due(Outlet outlet) {
-        return store.read(entities -> entities.createQuery(
+        return store.read(entities -> entities
+                .createQuery(
                         "select p from PlacementRow p where p.outlet = :outlet and p.state = :state"
                                 + " and p.nextMs <= :now order by p.nextMs",
                         PlacementRow.class)
@@ -322,8 +323,10 @@ public final class Placements {
                     Placed placed = outlet.outlet()
                             .place(
                                     listing.forEverybody(),
-                                    site.now().absolute("/listings/" + asked.listing().origin() + "/"
-                                            + asked.listing().key()),
+                                    site.now()
+                                            .absolute("/listings/"
+                                                    + asked.listing().origin() + "/"
+                                                    + asked.listing().key()),
                                     asked.key());
                     return placed == null ? null : new Answer(placed, null);
                 } catch (SourceFailure failure) {
