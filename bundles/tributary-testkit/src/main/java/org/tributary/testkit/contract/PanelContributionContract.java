@@ -55,8 +55,7 @@ public abstract class PanelContributionContract {
     protected void whatever_the_page_is_about_and_whoever_looks_the_page_is_made() {
         PanelContribution panel = panel();
         for (Place place : panel.places()) {
-            for (String subject : List.of(
-                    "", "unknown", "local:unknown", "sample-unknown", "words=%22&topic=", "<b>", "x".repeat(2000))) {
+            for (String subject : subjects(place)) {
                 for (Viewer viewer : Languages.viewers()) {
                     Optional<Panel> shown = panel.panel(new Occasion(place, subject, viewer, Locale.UK));
                     assertThat(shown).isNotNull();
@@ -64,6 +63,17 @@ public abstract class PanelContributionContract {
                 }
             }
         }
+    }
+
+    /** What the page of this place can be about, though nothing is known of it. */
+    private static List<String> subjects(Place place) {
+        return switch (place) {
+            case LISTING -> List.of("local:unknown");
+            case TOPIC, TAG -> List.of("unknown");
+            case ORGANISATION -> List.of("sample-unknown");
+            case SEARCH -> List.of("", "q=bins&topic=", "q=%22&kind=nonsense", "%", "<b>&=&", "q=" + "x".repeat(2000));
+            default -> List.of("");
+        };
     }
 
     @Test

@@ -92,11 +92,8 @@ class PlacementRow {
         sentence = cut(why);
     }
 
-    /** Waits for its next turn, whatever became of the last one. */
-    void again() {
-        state = Placement.State.WAITING.code();
-        attempts = 0;
-        nextMs = askedMs;
+    void forgetWho() {
+        askedBy = null;
     }
 
     private static String cut(String why) {

@@ -35,26 +35,15 @@ public record Conditions(boolean isRead, boolean isBodyUnwanted, boolean isGzipW
     }
 
     private static String joined(Enumeration<String> values) {
-        if (values == null || !values.hasMoreElements()) {
-            return "";
-        }
-        String first = values.nextElement();
-        if (!values.hasMoreElements()) {
-            return first;
-        }
-        StringBuilder all = new StringBuilder(first);
-        while (values.hasMoreElements()) {
-            all.append(',').append(values.nextElement());
+        StringBuilder all = new StringBuilder();
+        while (values != null && values.hasMoreElements()) {
+            all.append(all.length() == 0 ? "" : ",").append(values.nextElement());
         }
         return all.toString();
     }
 
     private static boolean takesGzip(Enumeration<String> values) {
-        String all = joined(values);
-        if (all.isEmpty()) {
-            return false;
-        }
-        for (String part : all.toLowerCase(Locale.ROOT).split(",")) {
+        for (String part : joined(values).toLowerCase(Locale.ROOT).split(",")) {
             String[] words = part.replace(" ", "").split(";");
             if (words[0].equals("gzip") || words[0].equals("x-gzip")) {
                 return words.length < 2 || !words[1].matches("q=0(\\.0*)?");

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.servlet.ServletException;
-import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -93,7 +92,7 @@ public final class ReadyAnswers implements ChangeConsumer {
             throws IOException, ServletException {
         Kept ready = kept.getIfPresent(key);
         if (ready != null && ready.generation() == generation.get()) {
-            ready.send(response, conditions, false);
+            send(ready, response, conditions);
             return;
         }
         if (unkept.getIfPresent(key) != null) {
@@ -105,7 +104,7 @@ public final class ReadyAnswers implements ChangeConsumer {
         if (first != null) {
             Optional<Kept> theirs = await(first);
             if (theirs.isPresent() && theirs.get().generation() == generation.get()) {
-                theirs.get().send(response, conditions, false);
+                send(theirs.get(), response, conditions);
             } else {
                 making.make(() -> {});
             }
@@ -118,7 +117,7 @@ public final class ReadyAnswers implements ChangeConsumer {
                 mine.complete(Optional.empty());
                 unkept.put(key, true);
             });
-            made = fresh.map(f -> new Kept(before, f));
+            made = fresh.map(f -> new Kept(before, f.lines(), f.type(), f.bytes()));
             made.ifPresent(answer -> kept.put(key, answer));
         } finally {
             flights.remove(key, mine);
@@ -137,20 +136,26 @@ public final class ReadyAnswers implements ChangeConsumer {
         }
     }
 
-    /**
-     * Answers from what is kept, if it is there.
-     *
-     * @param response on which nothing was set
-     * @return the route of what was handed out; empty where there is nothing ready
-     */
-    public Optional<String> handOut(ReadyKey key, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Kept ready = kept.getIfPresent(key);
-        if (ready == null || ready.generation() != generation.get()) {
-            return Optional.empty();
+    private static void send(Kept ready, HttpServletResponse response, Conditions conditions) throws IOException {
+        for (Kept.Line line : ready.lines()) {
+            if (line.first()) {
+                // It stands for what every answer has, such as who may frame it.
+                response.setHeader(line.name(), line.value());
+            } else {
+                response.addHeader(line.name(), line.value());
+            }
         }
-        ready.send(response, Conditions.of(request), true);
-        return ready.route();
+        boolean compressed = conditions.isGzipWanted() && ready.isGzipThere();
+        response.setHeader("ETag", ready.tag(compressed));
+        if (conditions.has(ready.tag(false))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setContentType(ready.type());
+        if (compressed) {
+            response.setHeader("Content-Encoding", "gzip");
+        }
+        conditions.write(response, ready.bytes(compressed));
     }
 
     /** How many answers are kept. */
@@ -245,11 +250,10 @@ public final class ReadyAnswers implements ChangeConsumer {
     /**
      * An answer just made.
      *
-     * @param route the template of its path, for the metrics
-     * @param lines its header lines without type, length and tag; one without a value takes away what every answer has
+     * @param lines its header lines without type, length and tag
      * @param type its content type
      */
-    public record Fresh(String route, List<String[]> lines, String type, byte[] bytes) {
+    public record Fresh(List<String[]> lines, String type, byte[] bytes) {
 
         @Override
         public boolean equals(Object other) {

@@ -45,10 +45,7 @@ class ReadyAnswersTest {
     private Optional<ReadyAnswers.Fresh> page(String text) {
         made.incrementAndGet();
         return Optional.of(new ReadyAnswers.Fresh(
-                "/somewhere",
-                List.<String[]>of(new String[] {"X-Line", "a"}),
-                "text/plain",
-                text.getBytes(StandardCharsets.UTF_8)));
+                List.<String[]>of(new String[] {"X-Line", "a"}), "text/plain", text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void ask(String address, String text) throws Exception {
