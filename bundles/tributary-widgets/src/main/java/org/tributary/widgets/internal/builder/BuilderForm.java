@@ -111,6 +111,16 @@ final class BuilderForm {
         return looks;
     }
 
+    /** Whether something of how it looks was chosen, or is wrong; then it is shown. */
+    boolean isLookChosen() {
+        List<String> names = List.of("theme", "font", "space", "colour", "background", "text", "heading", "links");
+        Map<String, String> usual =
+                Map.of("theme", "light", "font", "own", "space", "normal", "heading", "2", "links", "same");
+        return names.stream()
+                .anyMatch(name -> value(name).filter(v -> !v.equals(usual.get(name))).isPresent()
+                        || faults.stream().anyMatch(fault -> fault.field().equals(name)));
+    }
+
     /** Who shows it, and how high the frame is. */
     List<Content> place() {
         return List.of(

@@ -94,6 +94,7 @@ public final class BuilderPages {
                 installed.description().sentence(),
                 form.content(),
                 form.looks(),
+                form.isLookChosen(),
                 form.place(),
                 shown,
                 made,

@@ -11,6 +11,7 @@ import org.tributary.widgets.internal.builder.WidgetCode.Way;
  *
  * @param content the fields of what the widget shows
  * @param looks those of how it looks
+ * @param isLookChosen whether something of that was chosen, or is wrong
  * @param place those of where it is shown
  * @param made the widget itself; empty while something is wrong or missing
  * @param script where the script of the page is
@@ -21,6 +22,7 @@ public record BuilderView(
         String sentence,
         List<Content> content,
         List<Content> looks,
+        boolean isLookChosen,
         List<Content> place,
         List<FieldFault> faults,
         Optional<Made> made,
