@@ -117,8 +117,10 @@ final class BuilderForm {
         Map<String, String> usual =
                 Map.of("theme", "light", "font", "own", "space", "normal", "heading", "2", "links", "same");
         return names.stream()
-                .anyMatch(name -> value(name).filter(v -> !v.equals(usual.get(name))).isPresent()
-                        || faults.stream().anyMatch(fault -> fault.field().equals(name)));
+                .anyMatch(name ->
+                        value(name).filter(v -> !v.equals(usual.get(name))).isPresent()
+                                || faults.stream()
+                                        .anyMatch(fault -> fault.field().equals(name)));
     }
 
     /** Who shows it, and how high the frame is. */
