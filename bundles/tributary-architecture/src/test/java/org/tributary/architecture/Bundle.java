@@ -49,6 +49,7 @@ record Bundle(
     /** These help to build and are in no feature. */
     private static final Set<String> NEVER_DEPLOYED = Set.of(
             "tributary-adapter-kit",
+            "tributary-notify-kit",
             "tributary-architecture",
             "tributary-testkit",
             "tributary-testkit-slice",

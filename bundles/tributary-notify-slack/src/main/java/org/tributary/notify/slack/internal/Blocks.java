@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import org.tributary.api.notify.Message;
 import org.tributary.api.notify.Message.Item;
+import org.tributary.notify.kit.ChatText;
 
 /**
  * A message as blocks for an incoming webhook of Slack.
@@ -78,7 +79,7 @@ final class Blocks {
             blocks.add(header);
         }
         if (message.items().isEmpty()) {
-            paragraphs(Words.body(message.text(), message.unsubscribe()), blocks);
+            paragraphs(ChatText.body(message.text(), message.unsubscribe()), blocks);
         } else {
             items(message.items(), shown, blocks);
         }
@@ -119,7 +120,7 @@ final class Blocks {
         StringBuilder paragraph = new StringBuilder();
         for (String one : text) {
             String words = Words.line(one, LONGEST_LINE);
-            String line = Words.address(words)
+            String line = ChatText.address(words)
                     .filter(Blocks::fits)
                     .map(address -> Words.link(address, words))
                     .orElseGet(() -> Words.escaped(words));

@@ -1,24 +1,17 @@
 package org.tributary.notify.slack.internal;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.net.Answer;
-import org.tributary.api.net.OutboundFailure;
 import org.tributary.api.net.OutboundHttp;
-import org.tributary.api.net.Outgoing;
 import org.tributary.api.notify.Message;
 import org.tributary.api.notify.NotificationChannel;
 import org.tributary.api.notify.Receipt;
+import org.tributary.notify.kit.ChatChannel;
 
 /**
  * The channel {@code slack}: a message is posted into a channel of Slack.
@@ -31,17 +24,13 @@ import org.tributary.api.notify.Receipt;
  *     answers</a>
  * @see <a href="https://docs.slack.dev/apis/web-api/rate-limits">One message a second, short bursts beyond it</a>
  */
-@Component
-public final class SlackChannel implements NotificationChannel {
+@Component(service = NotificationChannel.class)
+public final class SlackChannel extends ChatChannel {
 
     static final String NAME = "slack";
 
     /** Slack says one, and lets short bursts pass. */
     static final int MOST_A_SECOND = 2;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int LONGEST_ANSWER = 100_000;
-    private static final Duration BUSY = Duration.ofMinutes(1);
 
     private static final String YES = "ok";
 
@@ -59,10 +48,6 @@ public final class SlackChannel implements NotificationChannel {
             "team_disabled",
             "user_not_found");
 
-    private final OutboundHttp http;
-    private final Clock clock;
-    private final Pace pace;
-
     @Activate
     public SlackChannel(@Reference OutboundHttp http) {
         this(http, Clock.systemUTC());
@@ -70,9 +55,7 @@ public final class SlackChannel implements NotificationChannel {
 
     /** For tests. */
     SlackChannel(OutboundHttp http, Clock clock) {
-        this.http = http;
-        this.clock = clock;
-        this.pace = new Pace(MOST_A_SECOND, clock);
+        super(http, clock, MOST_A_SECOND);
     }
 
     @Override
@@ -81,67 +64,30 @@ public final class SlackChannel implements NotificationChannel {
     }
 
     @Override
-    public Receipt send(Message message) {
-        Optional<URI> address = address(message.to());
-        if (address.isEmpty()) {
-            return new Receipt.Refused(Texts.text("address.malformed"), true);
-        }
-        Duration wait = pace.ask(message.to());
-        if (!wait.isZero()) {
-            return new Receipt.Later(Optional.of(wait), Texts.text("busy"));
-        }
-        Outgoing request = new Outgoing(
-                        "POST",
-                        address.get(),
-                        Map.of("Content-Type", "application/json"),
-                        Optional.of(Blocks.of(message)),
-                        PATIENCE,
-                        LONGEST_ANSWER)
-                .withoutRedirects();
-        try {
-            Answer answer = http.send(request);
-            // Somebody else, for example a page to sign in, gets nothing, and their answer would be no yes.
-            return answer.status() >= 300 && answer.status() < 400
-                    ? new Receipt.Refused(Texts.text("redirected"), false)
-                    : receipt(answer, message.to());
-        } catch (OutboundFailure e) {
-            return switch (e.reason()) {
-                case REFUSED, UNWELCOME -> new Receipt.Refused(Texts.text("address.inside"), true);
-                case AWAY -> new Receipt.Later(Optional.empty(), Texts.text("away"));
-                case TOO_MUCH -> new Receipt.Refused(Texts.text("no-webhook"), false);
-            };
-        }
+    protected byte[] written(Message message) {
+        return Blocks.of(message);
     }
 
-    private static Optional<URI> address(String text) {
-        try {
-            URI address = new URI(text.strip());
-            String scheme =
-                    address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
-            boolean web = scheme.equals("https") || scheme.equals("http");
-            return web && address.getHost() != null ? Optional.of(address) : Optional.empty();
-        } catch (URISyntaxException e) {
-            // Without the exception: it quotes the address, which is a secret.
-            return Optional.empty();
-        }
+    @Override
+    protected String text(String key) {
+        return Texts.text(key);
     }
 
-    private Receipt receipt(Answer answer, String address) {
+    @Override
+    protected Receipt receipt(Answer answer, String address) {
         int status = answer.status();
         String word = word(answer);
         if (status == 200) {
             return word.equals(YES) ? new Receipt.Sent() : new Receipt.Refused(Texts.text("no-webhook"), false);
         }
         if (status == 429 || word.equals("rate_limited")) {
-            Duration wait = answer.retryAfter(clock.instant()).orElse(BUSY);
-            pace.quiet(address, wait);
-            return new Receipt.Later(Optional.of(wait), Texts.text("busy"));
+            return busy(answer, address);
         }
         if (GONE.contains(word) || status == 404 || status == 410) {
             return new Receipt.Refused(Texts.text("gone", word.isEmpty() ? status : word), true);
         }
         if (status >= 500 || status == 408 || status == 425) {
-            return new Receipt.Later(answer.retryAfter(clock.instant()), Texts.text("failed"));
+            return new Receipt.Later(retryAfter(answer), Texts.text("failed"));
         }
         return new Receipt.Refused(Texts.text("refused", word.isEmpty() ? status : word), false);
     }

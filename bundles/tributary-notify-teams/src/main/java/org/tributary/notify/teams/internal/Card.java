@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import org.tributary.api.notify.Message;
 import org.tributary.api.notify.Message.Item;
+import org.tributary.notify.kit.ChatText;
 
 /**
  * A message as an Adaptive Card 1.4 in the envelope that a workflow of Teams and the older connectors take.
@@ -76,7 +77,7 @@ final class Card {
             body.add(plain(heading, "Default", run -> run.put("size", "Large").put("weight", "Bolder")));
         }
         if (message.items().isEmpty()) {
-            lines(Words.body(message.text(), message.unsubscribe()), body);
+            lines(ChatText.body(message.text(), message.unsubscribe()), body);
         } else {
             items(message.items(), shown, body);
         }
@@ -136,7 +137,7 @@ final class Card {
             String line = Words.line(one, LONGEST_LINE);
             if (!line.isEmpty() && count < MOST_LINES) {
                 String spacing = paragraph ? "Medium" : "None";
-                body.add(Words.address(line)
+                body.add(ChatText.address(line)
                         .filter(Card::fits)
                         .map(address -> link(line, address, spacing))
                         .orElseGet(() -> plain(line, spacing, run -> run)));

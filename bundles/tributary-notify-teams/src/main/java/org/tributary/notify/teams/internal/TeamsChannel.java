@@ -1,12 +1,8 @@
 package org.tributary.notify.teams.internal;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,12 +10,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.net.Answer;
-import org.tributary.api.net.OutboundFailure;
 import org.tributary.api.net.OutboundHttp;
-import org.tributary.api.net.Outgoing;
 import org.tributary.api.notify.Message;
 import org.tributary.api.notify.NotificationChannel;
 import org.tributary.api.notify.Receipt;
+import org.tributary.notify.kit.ChatChannel;
 
 /**
  * The channel {@code teams}: a message becomes a card in a channel of Microsoft Teams.
@@ -30,27 +25,20 @@ import org.tributary.api.notify.Receipt;
  *
  * @see <a href="https://learn.microsoft.com/connectors/teams/#microsoft-teams-webhook">The trigger of the workflow</a>
  */
-@Component
-public final class TeamsChannel implements NotificationChannel {
+@Component(service = NotificationChannel.class)
+public final class TeamsChannel extends ChatChannel {
 
     static final String NAME = "teams";
 
     /** More are throttled, see {@link Card}. */
     static final int MOST_A_SECOND = 4;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int LONGEST_ANSWER = 100_000;
     private static final int LONGEST_SENTENCE = 4_000;
-    private static final Duration BUSY = Duration.ofMinutes(1);
 
     /** The old connectors answer 200 also where they could not deliver, and name the reason in words. */
     private static final Pattern CONNECTOR_ERROR = Pattern.compile("(?i)\\bfailed\\b.*?\\bHTTP error (\\d{3})");
 
     private static final Pattern FAILED = Pattern.compile("(?i)\\bfailed\\b");
-
-    private final OutboundHttp http;
-    private final Clock clock;
-    private final Pace pace;
 
     @Activate
     public TeamsChannel(@Reference OutboundHttp http) {
@@ -59,9 +47,7 @@ public final class TeamsChannel implements NotificationChannel {
 
     /** For tests. */
     TeamsChannel(OutboundHttp http, Clock clock) {
-        this.http = http;
-        this.clock = clock;
-        this.pace = new Pace(MOST_A_SECOND, clock);
+        super(http, clock, MOST_A_SECOND);
     }
 
     @Override
@@ -70,52 +56,17 @@ public final class TeamsChannel implements NotificationChannel {
     }
 
     @Override
-    public Receipt send(Message message) {
-        Optional<URI> address = address(message.to());
-        if (address.isEmpty()) {
-            return new Receipt.Refused(Texts.text("address.malformed"), true);
-        }
-        Duration wait = pace.ask(message.to());
-        if (!wait.isZero()) {
-            return new Receipt.Later(Optional.of(wait), Texts.text("busy"));
-        }
-        Outgoing request = new Outgoing(
-                        "POST",
-                        address.get(),
-                        Map.of("Content-Type", "application/json"),
-                        Optional.of(Card.of(message)),
-                        PATIENCE,
-                        LONGEST_ANSWER)
-                .withoutRedirects();
-        try {
-            Answer answer = http.send(request);
-            // Somebody else, for example a page to sign in, gets nothing, and their answer would be no yes.
-            return answer.status() >= 300 && answer.status() < 400
-                    ? new Receipt.Refused(Texts.text("redirected"), false)
-                    : receipt(answer, message.to());
-        } catch (OutboundFailure e) {
-            return switch (e.reason()) {
-                case REFUSED, UNWELCOME -> new Receipt.Refused(Texts.text("address.inside"), true);
-                case AWAY -> new Receipt.Later(Optional.empty(), Texts.text("away"));
-                case TOO_MUCH -> new Receipt.Refused(Texts.text("no-webhook"), false);
-            };
-        }
+    protected byte[] written(Message message) {
+        return Card.of(message);
     }
 
-    private static Optional<URI> address(String text) {
-        try {
-            URI address = new URI(text.strip());
-            String scheme =
-                    address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
-            boolean web = scheme.equals("https") || scheme.equals("http");
-            return web && address.getHost() != null ? Optional.of(address) : Optional.empty();
-        } catch (URISyntaxException e) {
-            // Without the exception: it quotes the address, which is a secret.
-            return Optional.empty();
-        }
+    @Override
+    protected String text(String key) {
+        return Texts.text(key);
     }
 
-    private Receipt receipt(Answer answer, String address) {
+    @Override
+    protected Receipt receipt(Answer answer, String address) {
         if (answer.status() != 200) {
             return receipt(answer.status(), answer, address);
         }
@@ -143,16 +94,12 @@ public final class TeamsChannel implements NotificationChannel {
             case 404, 410 -> new Receipt.Refused(Texts.text("gone"), true);
             case 401, 403 -> new Receipt.Refused(Texts.text("sign-in"), false);
             case 413 -> new Receipt.Refused(Texts.text("too-long"), false);
-            case 429 -> {
-                Duration wait = answer.retryAfter(clock.instant()).orElse(BUSY);
-                pace.quiet(address, wait);
-                yield new Receipt.Later(Optional.of(wait), Texts.text("busy"));
-            }
+            case 429 -> busy(answer, address);
             case 408, 425 -> new Receipt.Later(Optional.empty(), Texts.text("away"));
             default -> status == 400 && isTurnedOff(answer)
                     ? new Receipt.Later(Optional.empty(), Texts.text("turned-off"))
                     : status >= 500
-                            ? new Receipt.Later(answer.retryAfter(clock.instant()), Texts.text("failed"))
+                            ? new Receipt.Later(retryAfter(answer), Texts.text("failed"))
                             : new Receipt.Refused(Texts.text("refused", status), false);
         };
     }

@@ -1,4 +1,4 @@
-package org.tributary.notify.teams.internal;
+package org.tributary.notify.kit;
 
 import java.time.Clock;
 import java.time.Duration;
