@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.tributary.plugins.internal.PluginTexts;
 import org.tributary.plugins.internal.inventory.Group;
 import org.tributary.plugins.internal.inventory.Part;
+import org.tributary.plugins.internal.settings.Settings;
 import org.tributary.plugins.internal.templates.StaticTemplates;
 import org.tributary.web.Crumb;
 import org.tributary.web.Page;
@@ -29,10 +30,12 @@ public final class PluginPages {
     private static final StaticTemplates TEMPLATES = new StaticTemplates();
 
     private final Installed installed;
+    private final Settings settings;
 
     @Activate
-    public PluginPages(@Reference Installed installed) {
+    public PluginPages(@Reference Installed installed, @Reference Settings settings) {
         this.installed = installed;
+        this.settings = settings;
     }
 
     @GET
@@ -63,7 +66,11 @@ public final class PluginPages {
     public Page one(@PathParam("name") String name, @Context Visit visit) {
         Texts texts = PluginTexts.of(visit.locale());
         List<Part> parts = installed.named(name, visit.viewer(), visit.locale());
-        return Page.of(parts.get(0).title(), TEMPLATES.plugin(visit.ui(), texts, parts))
+        List<SettingsView.Block> blocks = parts.stream()
+                .flatMap(part -> SettingsPages.blocks(part, settings, visit, texts).stream())
+                .distinct()
+                .toList();
+        return Page.of(parts.get(0).title(), TEMPLATES.plugin(visit.ui(), texts, parts, blocks))
                 .under(admin(texts), overviewCrumb(texts))
                 .notIndexed();
     }

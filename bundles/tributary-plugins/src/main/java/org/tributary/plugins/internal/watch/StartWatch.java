@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Dictionary;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,11 +33,12 @@ import org.slf4j.LoggerFactory;
 import org.tributary.plugins.internal.inventory.DeployFolder;
 
 /**
- * Frees the folder for plugins from one that does not come to an end of its start.
+ * Frees the folder for plugins from one that does not come to an end of its start or stop.
  *
  * <p>One thread of the container takes up what is dropped in, and calls the constructors of what it starts. A plugin that
  * waits there keeps everybody behind it waiting. So it is interrupted after some seconds; where it does not care for
- * that, the folder gets another thread and the old one is left to the plugin.
+ * that, the folder gets another thread and the old one is left to the plugin. At the stop of the site it is the thread
+ * that stops everything.
  */
 @Component(service = StartWatch.class, immediate = true)
 public final class StartWatch {
@@ -49,6 +52,7 @@ public final class StartWatch {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final Duration ROUND = Duration.ofSeconds(3);
+    private static final String WATCHER = "fileinstall-";
     private static final String FOLDERS = "org.apache.felix.fileinstall";
 
     private final BundleContext context;
@@ -56,6 +60,8 @@ public final class StartWatch {
     private final Clock clock;
     private final Path folder;
     private final Map<Thread, Start> starts = new ConcurrentHashMap<>();
+    private final Set<Thread> left = new HashSet<>();
+    private final Set<Long> told = new HashSet<>();
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "tributary-plugins-starts");
         thread.setDaemon(true);
@@ -80,7 +86,12 @@ public final class StartWatch {
      */
     public record Stuck(String where, Instant since) {}
 
-    private record Start(long bundle, String where, Instant since, boolean interrupted, boolean replaced) {}
+    private record Start(long bundle, String where, Instant since) {
+
+        Start at(String now) {
+            return new Start(bundle, now, since);
+        }
+    }
 
     /** Whether a bundle hangs in its start. */
     public Optional<Stuck> stuck(long bundle) {
@@ -106,6 +117,7 @@ public final class StartWatch {
         List<Thread> threads = threads();
         threads.forEach(this::look);
         starts.keySet().retainAll(threads);
+        left.retainAll(threads);
     }
 
     private void look(Thread thread) {
@@ -113,32 +125,36 @@ public final class StartWatch {
         Start before = starts.get(thread);
         if (now.isEmpty()) {
             starts.remove(thread);
-            if (before != null && before.replaced()) {
-                // Another thread looks after the folder by now.
+            if (left.contains(thread)) {
+                // Another thread looks after the folder by now, and this one is to end.
                 thread.interrupt();
             }
-            return;
-        }
-        if (before == null || before.bundle() != now.get().bundle()) {
+        } else if (before == null || before.bundle() != now.get().bundle()) {
             starts.put(thread, now.get());
+        } else {
+            starts.put(thread, before.at(now.get().where()));
+            free(thread, before);
+        }
+    }
+
+    private void free(Thread thread, Start start) {
+        if (!isLate(start) || left.contains(thread)) {
             return;
         }
-        Start seen =
-                new Start(before.bundle(), now.get().where(), before.since(), before.interrupted(), before.replaced());
-        Instant time = clock.instant();
-        if (!seen.interrupted() && isLate(seen)) {
-            LOG.error("{} hangs in its start, in {}: interrupted", name(seen.bundle()), seen.where());
-            thread.interrupt();
-            seen = new Start(seen.bundle(), seen.where(), seen.since(), true, false);
-        } else if (!seen.replaced() && seen.since().plus(PATIENCE).plus(GRACE).isBefore(time)) {
-            LOG.error(
-                    "{} hangs in its start, in {}, and takes no notice: the folder for plugins gets another thread",
-                    name(seen.bundle()),
-                    seen.where());
-            reopen();
-            seen = new Start(seen.bundle(), seen.where(), seen.since(), true, true);
+        // Once a round, since it may be asked for by several one after the other, and hangs each time.
+        thread.interrupt();
+        if (told.add(start.bundle())) {
+            LOG.error("{} does not come to an end, in {}: interrupted", name(start.bundle()), start.where());
         }
-        starts.put(thread, seen);
+        boolean watches = thread.getName().startsWith(WATCHER);
+        if (watches && start.since().plus(PATIENCE).plus(GRACE).isBefore(clock.instant())) {
+            LOG.error(
+                    "{} takes no notice, in {}: the folder for plugins gets another thread",
+                    name(start.bundle()),
+                    start.where());
+            left.add(thread);
+            reopen();
+        }
     }
 
     private String name(long bundle) {
@@ -146,7 +162,7 @@ public final class StartWatch {
         return there == null ? "Bundle " + bundle : there.getSymbolicName();
     }
 
-    /** The threads that take up what is dropped in: one, unless one was left to a plugin. */
+    /** The threads that start and stop what is dropped in. */
     private List<Thread> threads() {
         ThreadGroup group = Thread.currentThread().getThreadGroup();
         while (group.getParent() != null) {
@@ -154,24 +170,18 @@ public final class StartWatch {
         }
         Thread[] all = new Thread[group.activeCount() * 2 + 100];
         int count = group.enumerate(all, true);
-        String name = "fileinstall-" + folder;
+        Set<String> names = Set.of(WATCHER + folder, "FelixStartLevel");
         List<Thread> found = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            if (all[i].getName().equals(name)) {
+            if (names.contains(all[i].getName())) {
                 found.add(all[i]);
             }
         }
         return found;
     }
 
-    /** Whose code a thread is in, if it is in the start of a bundle that was dropped in. */
+    /** Whose code a thread is in, if it is in that of a bundle that was dropped in. */
     private Optional<Start> start(StackTraceElement[] stack) {
-        boolean starting = Arrays.stream(stack)
-                .anyMatch(frame -> frame.getClassName().equals("org.apache.felix.framework.BundleImpl")
-                        && frame.getMethodName().equals("start"));
-        if (!starting) {
-            return Optional.empty();
-        }
         List<Bundle> dropped = Arrays.stream(context.getBundles())
                 .filter(bundle ->
                         DeployFolder.file(folder, bundle.getLocation()).isPresent())
@@ -184,8 +194,8 @@ public final class StartWatch {
             String file = type.replace('.', '/') + ".class";
             for (Bundle bundle : dropped) {
                 if (bundle.getEntry(file) != null) {
-                    return Optional.of(new Start(
-                            bundle.getBundleId(), type + "." + frame.getMethodName(), clock.instant(), false, false));
+                    return Optional.of(
+                            new Start(bundle.getBundleId(), type + "." + frame.getMethodName(), clock.instant()));
                 }
             }
         }
