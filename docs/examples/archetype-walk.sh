@@ -4,8 +4,9 @@
 #
 #   docs/examples/archetype-walk.sh TRIBUTARY [FOLDER]
 #
-# TRIBUTARY is the folder of a Tributary that runs, such as karaf-distribution/target/demo/tributary; where its data folder
-# is not beside it, TRIBUTARY_DATA says where. FOLDER, a new one by default, is where the project is made.
+# TRIBUTARY is the folder of a Tributary that runs with the invented councils, such as that of ./demo, which is
+# karaf-distribution/target/demo/tributary; TRIBUTARY_DATA, TRIBUTARY_HTTP_PORT and the other settings are as it was started
+# with. FOLDER, a new one by default, is where the project is made.
 # Needs curl, Maven, and the archetype in the local repository of Maven:
 #
 #   mvn -q install -DskipTests -pl bundles/tributary-archetype -am

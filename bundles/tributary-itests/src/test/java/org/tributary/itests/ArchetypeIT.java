@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -65,7 +64,7 @@ class ArchetypeIT {
                             DOCS.resolve("examples/archetype-walk.sh").toString(),
                             tributary.home().toString(),
                             folder.toString()),
-                    Map.of("TRIBUTARY_DATA", tributary.data().toString(), "TRIBUTARY_BASE_URL", tributary.address()));
+                    tributary.settings());
         } finally {
             reader.shutdown();
         }

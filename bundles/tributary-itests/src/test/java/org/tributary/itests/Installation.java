@@ -81,6 +81,11 @@ final class Installation implements AutoCloseable {
         return this;
     }
 
+    /** What its commands need in their environment. */
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
     Path home() {
         return folder.resolve("tributary");
     }

@@ -101,8 +101,10 @@ final class OutsideMaven {
     }
 
     private static String repository(String element, String id, Path folder, boolean snapshots) {
-        return "<%1$s><id>%2$s</id><url>%3$s</url><snapshots><enabled>%4$s</enabled></snapshots></%1$s>"
-                .formatted(element, id, folder.toUri(), snapshots);
+        // What lies in folders of this machine has no checksums.
+        String policy = "<enabled>%s</enabled><checksumPolicy>ignore</checksumPolicy>";
+        return "<%1$s><id>%2$s</id><url>%3$s</url><releases>%4$s</releases><snapshots>%5$s</snapshots></%1$s>"
+                .formatted(element, id, folder.toUri(), policy.formatted(true), policy.formatted(snapshots));
     }
 
     /** As Maven keeps it of what was installed. */
