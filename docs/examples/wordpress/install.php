@@ -81,21 +81,18 @@ foreach ( $posts as $post ) {
 }
 
 // The page. Each way stands under a heading of its own.
-$for     = $organisation ? '&for=' . rawurlencode( $organisation ) : '';
-$widget  = esc_url( $tributary . '/widgets/latest?count=3' . $for );
+$widget  = esc_url( $tributary . '/widgets/latest?count=3' );
 $link    = '<a href="' . esc_url( $tributary . '/search' ) . '">What other councils are working on</a>';
-$data    = $organisation ? ' data-for="' . esc_attr( $organisation ) . '"' : '';
-$attr    = $organisation ? ' for="' . esc_attr( $organisation ) . '"' : '';
 $heading = static fn ( $text ) => "<!-- wp:heading -->\n<h2>$text</h2>\n<!-- /wp:heading -->\n\n";
 // Themes lay out the blocks of a page, so that what is pasted stands in one of its own.
 $html    = static fn ( $code ) => "<!-- wp:html -->\n<div>\n$code\n</div>\n<!-- /wp:html -->\n\n";
-$pasted  = $tributary . '/widgets/opportunities?count=3' . ( $organisation ? '&for=' . rawurlencode( $organisation ) : '' );
+$pasted  = $tributary . '/widgets/opportunities?count=3';
 $content = $heading( 'A frame' )
 	. $html( "<iframe src=\"$widget\" title=\"What other councils are working on\" width=\"100%\" height=\"420\" frameborder=\"0\" loading=\"lazy\">$link</iframe>" )
 	. $heading( 'The loader script' )
-	. $html( '<script src="' . esc_url( $tributary . '/widgets/loader.js' ) . "\" data-tributary-widget=\"latest\" data-count=\"3\"$data async></script>\n<noscript>$link</noscript>" )
+	. $html( '<script src="' . esc_url( $tributary . '/widgets/loader.js' ) . "\" data-tributary-widget=\"latest\" data-count=\"3\" async></script>\n<noscript>$link</noscript>" )
 	. $heading( 'The custom element' )
-	. $html( '<script type="module" src="' . esc_url( $tributary . '/widgets/element.js' ) . "\"></script>\n<tributary-widget type=\"latest\" count=\"3\"$attr>$link</tributary-widget>" )
+	. $html( '<script type="module" src="' . esc_url( $tributary . '/widgets/element.js' ) . "\"></script>\n<tributary-widget type=\"latest\" count=\"3\">$link</tributary-widget>" )
 	. $heading( 'A fragment put in by the server, with the shortcode' )
 	. "<!-- wp:shortcode -->\n[tributary widget=\"latest\" count=\"3\" heading=\"3\"]\n<!-- /wp:shortcode -->\n\n"
 	. $heading( 'The same with the block' )
@@ -129,14 +126,13 @@ file_put_contents( $folder . '/page', get_permalink( $id ) . "\n" );
 
 // Files for Tributary's deploy folder.
 wp_mkdir_p( $folder . '/deploy' );
-$owner = $organisation ? $organisation : 'camden';
 file_put_contents(
 	$folder . '/deploy/tributary.adapter.wordpress-exampleton.cfg',
-	"origin = exampleton-intranet\ntitle = Intranet of Exampleton\norganisation = $owner\naddress = $site/\ncategory = Digital\nkind = story\ntags = intranet\nevery = 5m\nmoderated = false\n"
+	"origin = exampleton-intranet\ntitle = Intranet of Exampleton\norganisation = $organisation\naddress = $site/\ncategory = Digital\nkind = story\ntags = intranet\nevery = 5m\nmoderated = false\n"
 );
 file_put_contents(
 	$folder . '/deploy/tributary.adapter.wordpress.outlet-exampleton.cfg',
-	"origin = exampleton-pages\ntitle = the intranet of Exampleton\norganisation = $owner\naddress = $site/\nuser = webteam\npassword = $application\n"
+	"origin = exampleton-pages\ntitle = the intranet of Exampleton\norganisation = $organisation\naddress = $site/\nuser = webteam\npassword = $application\n"
 );
 
 /** Forgets what pasted addresses became, in whatever form this version keeps it. */

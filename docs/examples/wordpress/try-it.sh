@@ -14,7 +14,7 @@ TRIBUTARY_URL=${TRIBUTARY_URL%/}
 TRIBUTARY_ORGANISATION=${TRIBUTARY_ORGANISATION:-}
 WORDPRESS_PORT=${WORDPRESS_PORT:-8580}
 WORDPRESS_FOLDER=${WORDPRESS_FOLDER:-${XDG_CACHE_HOME:-$HOME/.cache}/tributary-wordpress}
-PACKAGES="wordpress wordpress-theme-twentytwentythree php-cgi php-cli php-mysql php-curl php-gd php-mbstring php-xml mariadb-server"
+PACKAGES="wordpress wordpress-theme-twentytwentythree php-cgi php-cli php-mysql php-curl php-gd php-mbstring php-xml mariadb-server curl"
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 folder=$WORDPRESS_FOLDER
@@ -152,6 +152,11 @@ server() {
 
 start() {
   need
+  if [ -z "$TRIBUTARY_ORGANISATION" ]; then
+    # In the demonstration there are people of this council whom anybody can be.
+    TRIBUTARY_ORGANISATION=camden
+    ! curl -fs -o /dev/null "$TRIBUTARY_URL/api/v1/organisations/sample-brackwater" || TRIBUTARY_ORGANISATION=sample-brackwater
+  fi
   umask 077
   mkdir -p "$folder"
   folder=$(cd "$folder" && pwd)
@@ -169,11 +174,11 @@ WordPress is there, with Tributary from $TRIBUTARY_URL:
   $site/wp-admin/
       for writing, as user $(sed -n 1p "$folder/account") with the password $(sed -n 2p "$folder/account")
 
-Tributary must allow $site to show its widgets: start it with
-  TRIBUTARY_WIDGET_ORIGINS=$site
-and, for reading posts and putting drafts there, with
-  TRIBUTARY_OUTBOUND_ALLOW=localhost,127.0.0.1
-Files for its deploy folder that do both are in $folder/deploy.
+Tributary must let $site show its widgets: start it with TRIBUTARY_WIDGET_ORIGINS=$site
+(with sample data it lets every localhost). To read posts and put drafts there, start it with
+TRIBUTARY_OUTBOUND_ALLOW=localhost and copy the files to its deploy folder:
+
+  cp $folder/deploy/*.cfg /path/to/tributary-data/deploy/
 
   $0 stop     ends it
 SAY
