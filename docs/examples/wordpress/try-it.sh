@@ -191,7 +191,7 @@ case "${1:-start}" in
     stop
     # Nothing but what this script has made.
     [ ! -d "$folder" ] || rm -rf "$folder/site" "$folder/site.new" "$folder/db" "$folder/deploy" "$folder"/*.log \
-      "$folder/router.php" "$folder/page" "$folder/account" "$folder/application-password" "$folder/db.sock"
+      "$folder/router.php" "$folder/pictures" "$folder/page" "$folder/account" "$folder/application-password" "$folder/db.sock"
     rmdir "$folder" 2>/dev/null || true
     ;;
   *) fail "Use: $0 [start|stop|remove]" ;;
