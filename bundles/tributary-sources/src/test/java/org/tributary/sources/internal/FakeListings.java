@@ -2,6 +2,7 @@ package org.tributary.sources.internal;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.Life;
@@ -44,6 +46,7 @@ public final class FakeListings {
     private final Map<ListingId, Row> rows = new LinkedHashMap<>();
     private int keeps;
     private int failNext;
+    private String refused = "";
 
     public Listings service() {
         return (Listings) Proxy.newProxyInstance(
@@ -100,7 +103,8 @@ public final class FakeListings {
 
     synchronized List<FieldFault> check(ListingDraft draft) {
         List<FieldFault> faults = new ArrayList<>();
-        if (draft.headline().title().isBlank()) {
+        if (draft.headline().title().isBlank()
+                || draft.id().filter(id -> id.key().equals(refused)).isPresent()) {
             faults.add(new FieldFault("title", "Enter a title."));
         }
         if (draft.owner().equals(UNKNOWN)) {
@@ -191,7 +195,7 @@ public final class FakeListings {
 
     /** What is in sight, by key. */
     public synchronized Set<String> keys() {
-        Set<String> keys = new java.util.TreeSet<>();
+        Set<String> keys = new TreeSet<>();
         rows.forEach((id, row) -> {
             if (!row.withdrawn()) {
                 keys.add(id.key());
@@ -208,7 +212,7 @@ public final class FakeListings {
         return rows.get(new ListingId(origin, key)).reason();
     }
 
-    public synchronized Optional<java.net.URI> source(String origin, String key) {
+    public synchronized Optional<URI> source(String origin, String key) {
         return rows.get(new ListingId(origin, key)).draft().provenance().address();
     }
 
@@ -233,6 +237,11 @@ public final class FakeListings {
     /** The next page is kept, and then its node dies. */
     public synchronized void dieAfterKeeping() {
         failNext = 1;
+    }
+
+    /** From now on this one is at fault. */
+    public synchronized void refuse(String key) {
+        refused = key;
     }
 
     /** How often a page was kept. */

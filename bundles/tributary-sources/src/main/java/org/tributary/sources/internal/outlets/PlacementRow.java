@@ -92,8 +92,11 @@ class PlacementRow {
         sentence = cut(why);
     }
 
-    void forgetWho() {
-        askedBy = null;
+    /** Waits for its next turn, whatever became of the last one. */
+    void again() {
+        state = Placement.State.WAITING.code();
+        attempts = 0;
+        nextMs = askedMs;
     }
 
     private static String cut(String why) {

@@ -190,6 +190,10 @@ public final class Scene implements AutoCloseable {
         return rounds.store().find(origin).orElseThrow();
     }
 
+    public Titles titles() {
+        return new Titles(rounds);
+    }
+
     public Standing standing(String origin) {
         return sources.find(origin, curator().viewer()).standing();
     }

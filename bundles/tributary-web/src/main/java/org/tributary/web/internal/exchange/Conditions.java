@@ -35,15 +35,26 @@ public record Conditions(boolean isRead, boolean isBodyUnwanted, boolean isGzipW
     }
 
     private static String joined(Enumeration<String> values) {
-        StringBuilder all = new StringBuilder();
-        while (values != null && values.hasMoreElements()) {
-            all.append(all.length() == 0 ? "" : ",").append(values.nextElement());
+        if (values == null || !values.hasMoreElements()) {
+            return "";
+        }
+        String first = values.nextElement();
+        if (!values.hasMoreElements()) {
+            return first;
+        }
+        StringBuilder all = new StringBuilder(first);
+        while (values.hasMoreElements()) {
+            all.append(',').append(values.nextElement());
         }
         return all.toString();
     }
 
     private static boolean takesGzip(Enumeration<String> values) {
-        for (String part : joined(values).toLowerCase(Locale.ROOT).split(",")) {
+        String all = joined(values);
+        if (all.isEmpty()) {
+            return false;
+        }
+        for (String part : all.toLowerCase(Locale.ROOT).split(",")) {
             String[] words = part.replace(" ", "").split(";");
             if (words[0].equals("gzip") || words[0].equals("x-gzip")) {
                 return words.length < 2 || !words[1].matches("q=0(\\.0*)?");

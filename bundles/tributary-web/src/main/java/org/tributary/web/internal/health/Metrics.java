@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -39,8 +42,14 @@ public final class Metrics implements Meters {
     /** How long the figures of a plugin are waited for. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    private static final Set<String> USUAL =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    // One for each route, method and status, of which there are some hundreds: to look them up costs as much as an
+    // answer.
+    private final Map<Timed, Timer> timers = new ConcurrentHashMap<>();
     private final Map<String, MultiGauge> gauges = new HashMap<>();
     private final WatchedCalls calls;
 
@@ -65,6 +74,8 @@ public final class Metrics implements Meters {
         collections.bindTo(registry);
     }
 
+    private record Timed(String method, String route, int status) {}
+
     /** Where to add meters. */
     public MeterRegistry registry() {
         return registry;
@@ -72,15 +83,20 @@ public final class Metrics implements Meters {
 
     @Override
     public void answered(String method, String route, int status, long nanos) {
-        Timer.builder("tributary.http.requests")
+        boolean known = USUAL.contains(method);
+        timers.computeIfAbsent(new Timed(known ? method : "other", route, status), this::timer)
+                .record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(Timed timed) {
+        return Timer.builder("tributary.http.requests")
                 .description("Requests by the template of their path")
-                .tag("method", method.matches("[A-Z]{3,7}") ? method : "other")
-                .tag("route", route.isEmpty() ? "other" : route)
-                .tag("status", Integer.toString(status))
+                .tag("method", timed.method())
+                .tag("route", timed.route().isEmpty() ? "other" : timed.route())
+                .tag("status", Integer.toString(timed.status()))
                 .serviceLevelObjectives(
                         Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(1))
-                .register(registry)
-                .record(Duration.ofNanos(nanos));
+                .register(registry);
     }
 
     /** Everything in Prometheus' text format. */

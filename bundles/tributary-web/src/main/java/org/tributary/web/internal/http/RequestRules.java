@@ -13,7 +13,7 @@ import javax.servlet.http.HttpServletRequest;
 final class RequestRules {
 
     /** The longest query, in bytes. */
-    static final int LONGEST_QUERY = 8 * 1024;
+    static final int LONGEST_QUERY = 12 * 1024;
 
     /** The longest path, in bytes. */
     static final int LONGEST_PATH = 2 * 1024;

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.servlet.ServletException;
+import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -92,7 +93,7 @@ public final class ReadyAnswers implements ChangeConsumer {
             throws IOException, ServletException {
         Kept ready = kept.getIfPresent(key);
         if (ready != null && ready.generation() == generation.get()) {
-            send(ready, response, conditions);
+            ready.send(response, conditions, false);
             return;
         }
         if (unkept.getIfPresent(key) != null) {
@@ -104,7 +105,7 @@ public final class ReadyAnswers implements ChangeConsumer {
         if (first != null) {
             Optional<Kept> theirs = await(first);
             if (theirs.isPresent() && theirs.get().generation() == generation.get()) {
-                send(theirs.get(), response, conditions);
+                theirs.get().send(response, conditions, false);
             } else {
                 making.make(() -> {});
             }
@@ -117,7 +118,7 @@ public final class ReadyAnswers implements ChangeConsumer {
                 mine.complete(Optional.empty());
                 unkept.put(key, true);
             });
-            made = fresh.map(f -> new Kept(before, f.lines(), f.type(), f.bytes()));
+            made = fresh.map(f -> new Kept(before, f));
             made.ifPresent(answer -> kept.put(key, answer));
         } finally {
             flights.remove(key, mine);
@@ -136,26 +137,20 @@ public final class ReadyAnswers implements ChangeConsumer {
         }
     }
 
-    private static void send(Kept ready, HttpServletResponse response, Conditions conditions) throws IOException {
-        for (Kept.Line line : ready.lines()) {
-            if (line.first()) {
-                // It stands for what every answer has, such as who may frame it.
-                response.setHeader(line.name(), line.value());
-            } else {
-                response.addHeader(line.name(), line.value());
-            }
+    /**
+     * Answers from what is kept, if it is there.
+     *
+     * @param response on which nothing was set
+     * @return the route of what was handed out; empty where there is nothing ready
+     */
+    public Optional<String> handOut(ReadyKey key, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Kept ready = kept.getIfPresent(key);
+        if (ready == null || ready.generation() != generation.get()) {
+            return Optional.empty();
         }
-        boolean compressed = conditions.isGzipWanted() && ready.isGzipThere();
-        response.setHeader("ETag", ready.tag(compressed));
-        if (conditions.has(ready.tag(false))) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            return;
-        }
-        response.setContentType(ready.type());
-        if (compressed) {
-            response.setHeader("Content-Encoding", "gzip");
-        }
-        conditions.write(response, ready.bytes(compressed));
+        ready.send(response, Conditions.of(request), true);
+        return ready.route();
     }
 
     /** How many answers are kept. */
@@ -250,10 +245,11 @@ public final class ReadyAnswers implements ChangeConsumer {
     /**
      * An answer just made.
      *
-     * @param lines its header lines without type, length and tag
+     * @param route the template of its path, for the metrics
+     * @param lines its header lines without type, length and tag; one without a value takes away what every answer has
      * @param type its content type
      */
-    public record Fresh(List<String[]> lines, String type, byte[] bytes) {
+    public record Fresh(String route, List<String[]> lines, String type, byte[] bytes) {
 
         @Override
         public boolean equals(Object other) {

@@ -2,6 +2,8 @@ package org.tributary.web.internal.security;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -23,10 +25,14 @@ public final class SecurityHeaders {
             + " xr-spatial-tracking=()";
 
     private final boolean secure;
+    private final List<String[]> usual;
+    private final List<String[]> ofApi;
 
     /** @param secure whether people come over https */
     public SecurityHeaders(boolean secure) {
         this.secure = secure;
+        this.usual = lines(false);
+        this.ofApi = lines(true);
     }
 
     private String policy(String framers) {
@@ -56,26 +62,35 @@ public final class SecurityHeaders {
 
     /** Puts them on an answer that has not begun. */
     public void on(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader(CSP, policy("'none'"));
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        // Otherwise the server says its kind and version.
-        response.setHeader("Server", "Tributary");
-        response.setHeader("Referrer-Policy", "strict-origin");
-        response.setHeader("Permissions-Policy", UNUSED);
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("X-Frame-Options", "DENY");
-        if (secure) {
-            response.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
-        }
+        of(request).forEach(line -> response.setHeader(line[0], line[1]));
+    }
+
+    /** Those of the answer to a request: names and values. */
+    public List<String[]> of(HttpServletRequest request) {
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        if (read && isApi(request)) {
-            // For everybody's scripts, but never with the visitor's cookies.
-            response.setHeader("Access-Control-Allow-Origin", "*");
-            response.setHeader("Access-Control-Expose-Headers", "ETag, Link, Retry-After");
-            response.setHeader(RESOURCE_POLICY, "cross-origin");
-        } else {
-            response.setHeader(RESOURCE_POLICY, "same-origin");
+        return read && isApi(request) ? ofApi : usual;
+    }
+
+    private List<String[]> lines(boolean api) {
+        List<String[]> lines = new ArrayList<>();
+        lines.add(new String[] {CSP, policy("'none'")});
+        lines.add(new String[] {"X-Content-Type-Options", "nosniff"});
+        // Otherwise the server says its kind and version.
+        lines.add(new String[] {"Server", "Tributary"});
+        lines.add(new String[] {"Referrer-Policy", "strict-origin"});
+        lines.add(new String[] {"Permissions-Policy", UNUSED});
+        lines.add(new String[] {"Cross-Origin-Opener-Policy", "same-origin"});
+        lines.add(new String[] {"X-Frame-Options", "DENY"});
+        if (secure) {
+            lines.add(new String[] {"Strict-Transport-Security", "max-age=63072000; includeSubDomains"});
         }
+        if (api) {
+            // For everybody's scripts, but never with the visitor's cookies.
+            lines.add(new String[] {"Access-Control-Allow-Origin", "*"});
+            lines.add(new String[] {"Access-Control-Expose-Headers", "ETag, Link, Retry-After"});
+        }
+        lines.add(new String[] {RESOURCE_POLICY, api ? "cross-origin" : "same-origin"});
+        return List.copyOf(lines);
     }
 
     /** Whether the address is one of the API. */

@@ -45,7 +45,10 @@ class ReadyAnswersTest {
     private Optional<ReadyAnswers.Fresh> page(String text) {
         made.incrementAndGet();
         return Optional.of(new ReadyAnswers.Fresh(
-                List.<String[]>of(new String[] {"X-Line", "a"}), "text/plain", text.getBytes(StandardCharsets.UTF_8)));
+                "/somewhere",
+                List.<String[]>of(new String[] {"X-Line", "a"}),
+                "text/plain",
+                text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void ask(String address, String text) throws Exception {

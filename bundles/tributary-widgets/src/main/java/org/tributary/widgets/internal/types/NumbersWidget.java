@@ -119,13 +119,12 @@ public final class NumbersWidget implements WidgetRenderer {
                 .attribute("class", "tributary-widget__bar")
                 .attribute("aria-hidden", "true")
                 .attribute("focusable", "false")
-                .attribute("width", "100")
+                .attribute("width", "100%")
                 .attribute("height", "8")
-                .attribute("viewBox", "0 0 100 8")
                 .with(Html.element("rect")
                         .attribute("x", "0")
                         .attribute("y", "0")
-                        .attribute("width", String.valueOf(width))
+                        .attribute("width", width + "%")
                         .attribute("height", "8")
                         .attribute("fill", "currentColor"));
     }
