@@ -53,12 +53,12 @@ public class InstalledOutlets {
             service = ListingOutlet.class,
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
-            updated = "add")
-    void add(ServiceReference<ListingOutlet> reference) {
+            updated = "addOutlet")
+    void addOutlet(ServiceReference<ListingOutlet> reference) {
         arrivals.ifPresent(all -> all.come(reference));
     }
 
-    void remove(ServiceReference<ListingOutlet> reference) {
+    void removeOutlet(ServiceReference<ListingOutlet> reference) {
         arrivals.ifPresent(all -> all.gone(reference));
     }
 

@@ -46,6 +46,7 @@ public record SourceJson(
             @Schema(description = "What else there is to say") List<String> notes) {}
 
     /** All sources. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "SourceList")
     public record All(List<SourceJson> items) {}
 

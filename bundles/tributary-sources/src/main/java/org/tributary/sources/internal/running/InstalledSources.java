@@ -58,12 +58,12 @@ public class InstalledSources {
             service = ListingSource.class,
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
-            updated = "add")
-    void add(ServiceReference<ListingSource> reference) {
+            updated = "addSource")
+    void addSource(ServiceReference<ListingSource> reference) {
         arrivals.ifPresent(all -> all.come(reference));
     }
 
-    void remove(ServiceReference<ListingSource> reference) {
+    void removeSource(ServiceReference<ListingSource> reference) {
         arrivals.ifPresent(all -> all.gone(reference));
     }
 
