@@ -99,6 +99,9 @@ final class Drafts {
 
     ListingDraft of(Row row) {
         String title = row.line(Column.TITLE).orElse("");
+        if (title.isEmpty()) {
+            row.titleMissing();
+        }
         ListingKind kind = row.coded(Column.KIND, ListingKind.class, KINDS).orElse(settings.kind());
         Optional<String> ownerName = row.line(Column.ORGANISATION_ID).or(() -> row.line(Column.ORGANISATION));
         OrganisationId owner = owner(row);
@@ -156,6 +159,7 @@ final class Drafts {
         return id.flatMap(this::recognise)
                 .or(() -> name.flatMap(this::recognise))
                 .orElseGet(() -> {
+                    row.organisationUnknown(name.or(() -> id));
                     String slug = slug(name.or(() -> id).orElse("no organisation"));
                     return new OrganisationId(
                             slug.isEmpty() ? "unknown" : "unknown-" + slug.substring(0, slug.length() - 1));

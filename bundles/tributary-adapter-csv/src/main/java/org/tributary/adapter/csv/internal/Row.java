@@ -265,6 +265,17 @@ final class Row {
         return Optional.empty();
     }
 
+    // What keeps the whole row from being one; the platform refuses it and cannot know its line.
+
+    void titleMissing() {
+        notes.accept(Texts.text("row.title", String.valueOf(line)));
+    }
+
+    void organisationUnknown(Optional<String> name) {
+        notes.accept(name.map(n -> Texts.text("row.organisation", String.valueOf(line), n))
+                .orElseGet(() -> Texts.text("row.organisation-none", String.valueOf(line))));
+    }
+
     void partnerUnknown(String name) {
         note(Column.PARTNERS, Texts.text("cell.partner", name));
     }

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ final class Drafts {
     private static final int LONGEST_VALUE = 80;
     private static final int MOST_VALUES = 20;
     private static final int MOST_REUSERS = 50;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
     private static final Pattern LICENCE = Pattern.compile("[A-Za-z0-9.+-]{1,40}");
     private static final Pattern MAIL =
             Pattern.compile("[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,24}");
@@ -89,7 +91,7 @@ final class Drafts {
                 .withAssetType(Optional.of(AssetType.CODE))
                 .withSections(sections(code))
                 .withFacets(facets(code))
-                .withLinks(links(code, title))
+                .withLinks(links(code))
                 .withOutcome(reuse(code))
                 .withContacts(settings.contacts() ? contacts(code) : List.of())
                 .withProvenance(new Provenance(Optional.of(page), false))
@@ -180,9 +182,9 @@ final class Drafts {
                                 ? Texts.text(
                                         "facts.contractor-until",
                                         line(contractor.name()),
-                                        line(contractor.until().get()))
+                                        day(contractor.until().get()))
                                 : Texts.text("facts.contractor", line(contractor.name()))));
-        Optional<String> day = code.releaseDate().map(Drafts::line);
+        Optional<String> day = code.releaseDate().map(Drafts::day);
         Optional<String> version = code.softwareVersion().map(Drafts::line);
         if (version.isPresent()) {
             facts.add(day.map(d -> Texts.text("facts.version-of", version.get(), d))
@@ -238,10 +240,10 @@ final class Drafts {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static List<Link> links(PublicCode code, String title) {
+    private static List<Link> links(PublicCode code) {
         List<Link> links = new ArrayList<>();
-        link(links, LinkRelation.CODE, code.url(), Texts.text("link.code", title));
-        link(links, LinkRelation.PAGE, code.landingUrl(), Texts.text("link.page", title));
+        link(links, LinkRelation.CODE, code.url(), Texts.text("link.code"));
+        link(links, LinkRelation.PAGE, code.landingUrl(), Texts.text("link.page"));
         link(links, LinkRelation.PAGE, code.documentation(), Texts.text("link.documentation"));
         link(links, LinkRelation.PAGE, code.apiDocumentation(), Texts.text("link.api"));
         link(links, LinkRelation.PAGE, code.roadmap(), Texts.text("link.roadmap"));
@@ -288,6 +290,15 @@ final class Drafts {
             return Optional.of(day).filter(time -> !time.isAfter(clock.instant()) && time.isAfter(Instant.EPOCH));
         } catch (DateTimeException notADay) {
             return Optional.empty();
+        }
+    }
+
+    /** A day as people write it, where it is one. */
+    private static String day(String text) {
+        try {
+            return LocalDate.parse(text).format(DAY);
+        } catch (DateTimeException notADay) {
+            return line(text);
         }
     }
 

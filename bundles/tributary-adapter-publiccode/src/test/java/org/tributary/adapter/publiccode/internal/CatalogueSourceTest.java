@@ -185,8 +185,8 @@ class CatalogueSourceTest {
                         """
                         - Licence: AGPL-3.0-or-later
                         - Maintenance: by contract
-                        - Under contract until 2027-12-31: Streets Ltd
-                        - Version: 1.10 of 2026-03-01
+                        - Under contract until 31 December 2027: Streets Ltd
+                        - Version: 1.10, released on 1 March 2026
                         - Copyright: Westbury Borough Council
                         - Part of: Streets
                         - Runs on: web, linux
@@ -195,14 +195,8 @@ class CatalogueSourceTest {
                         - Based on: https://github.com/other/finder""");
         assertThat(draft.links())
                 .contains(
-                        new Link(
-                                LinkRelation.CODE,
-                                "Code of Bin Finder for councils",
-                                URI.create("https://github.com/westbury/bin-finder")),
-                        new Link(
-                                LinkRelation.PAGE,
-                                "Website of Bin Finder for councils",
-                                URI.create("https://bins.westbury.example/")),
+                        new Link(LinkRelation.CODE, "Repository", URI.create("https://github.com/westbury/bin-finder")),
+                        new Link(LinkRelation.PAGE, "Website", URI.create("https://bins.westbury.example/")),
                         new Link(
                                 LinkRelation.PAGE,
                                 "Licence AGPL-3.0-or-later",
