@@ -92,7 +92,7 @@ $content = $heading( 'A frame' )
 	. $heading( 'The loader script' )
 	. $html( '<script src="' . esc_url( $tributary . '/widgets/loader.js' ) . "\" data-tributary-widget=\"latest\" data-count=\"3\" async></script>\n<noscript>$link</noscript>" )
 	. $heading( 'The custom element' )
-	. $html( '<script type="module" src="' . esc_url( $tributary . '/widgets/element.js' ) . "\"></script>\n<tributary-widget type=\"latest\" count=\"3\">$link</tributary-widget>" )
+	. $html( '<script src="' . esc_url( $tributary . '/widgets/element.js' ) . "\" async></script>\n<tributary-widget type=\"latest\" count=\"3\">$link</tributary-widget>" )
 	. $heading( 'A fragment put in by the server, with the shortcode' )
 	. "<!-- wp:shortcode -->\n[tributary widget=\"latest\" count=\"3\" heading=\"3\"]\n<!-- /wp:shortcode -->\n\n"
 	. $heading( 'The same with the block' )
