@@ -13,7 +13,8 @@
 (function () {
   'use strict';
 
-  var script = document.currentScript;
+  // Systems that load all scripts as modules leave no word of which one runs.
+  var script = document.currentScript || document.querySelector('script[src*="/widgets/element"]');
   var able = window.customElements && window.fetch && window.Reflect && window.Promise && window.MutationObserver &&
     Element.prototype.attachShadow;
   if (!able || !script || window.customElements.get('tributary-widget')) {
