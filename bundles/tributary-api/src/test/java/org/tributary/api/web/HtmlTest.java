@@ -275,4 +275,55 @@ class HtmlTest {
                         .withForms("_token", "abc"))
                 .contains("<button class=\"govuk-button govuk-button--secondary\" type");
     }
+
+    @Test
+    void a_question_is_a_form_that_only_reads() {
+        Html question = Html.question(
+                "Who has <this>?", "Find out", "/search", "q", "\"><script>", Map.of("kind", "problem & more"));
+
+        assertThat(question)
+                .hasToString("<form class=\"tributary-question\" action=\"/search\" method=\"get\">"
+                        + "<input type=\"hidden\" name=\"kind\" value=\"problem &amp; more\">"
+                        + "<label class=\"govuk-label\"><span>Who has &lt;this&gt;?</span> "
+                        + "<input class=\"govuk-input\" type=\"search\" name=\"q\" value=\"&#34;&gt;&lt;script&gt;\">"
+                        + "</label> <button class=\"govuk-button\" type=\"submit\">Find out</button></form>");
+        assertThat(question.withForms("_token", "secret")).doesNotContain("secret");
+        assertThatIllegalArgumentException().isThrownBy(() -> question.with("more"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Html.element("p").with(question))
+                .withMessageContaining("block");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"search", "//evil.example/", "https://evil.example/", "/search?q=x", "/a\\b", "javascript:x"})
+    void a_question_leads_to_a_path_of_this_site_only(String path) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Html.question("Who?", "Find out", path, "q", "", Map.of()));
+    }
+
+    @Test
+    void on_a_page_of_others_every_address_is_whole_and_gives_no_handle_on_that_page() {
+        URI site = URI.create("https://tributary.example");
+        Html piece = Html.element("div")
+                .with(Html.element("h3").with("Next"))
+                .with(Html.link(URI.create("/a?b=c&d"), "A"))
+                .with(Html.link(URI.create("https://elsewhere.example/"), "B").attribute("rel", "nofollow"))
+                .with(Html.link(URI.create("#here"), "C"))
+                .with(Html.action("Follow", "/following/new", Map.of("topic", "bins")))
+                .with(Html.question("Who?", "Find out", "/search", "q", "", Map.of()));
+
+        assertThat(piece.markup(site))
+                .contains("<h3>Next</h3>")
+                .contains("<a href=\"https://tributary.example/a?b=c&amp;d\" rel=\"noopener\">A</a>")
+                .contains("<a href=\"https://elsewhere.example/\" rel=\"nofollow noopener\">B</a>")
+                .contains("href=\"#here\"")
+                .contains("href=\"https://tributary.example/following/new?topic=bins\"")
+                .contains("action=\"https://tributary.example/search\" method=\"get\" target=\"_self\"")
+                .doesNotContain("method=\"post\"");
+        assertThat(piece.markup(site, "(new <tab>)", 2))
+                .contains("<h5>Next</h5>")
+                .contains(">A<span class=\"govuk-visually-hidden\"> (new &lt;tab&gt;)</span></a>");
+        assertThat(Html.element("h4").markup(site, "", 9)).isEqualTo("<h6></h6>");
+    }
 }

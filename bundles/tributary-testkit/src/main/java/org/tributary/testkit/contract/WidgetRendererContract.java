@@ -91,7 +91,7 @@ public abstract class WidgetRendererContract {
 
     private static void checkParameter(WidgetParameter parameter) {
         String name = parameter.name();
-        assertThat(name).matches("[a-z][a-z0-9]{1,19}");
+        assertThat(name).matches("[a-z][a-z0-9]{0,19}");
         assertThat(parameter.label()).as("the label of %s", name).isNotBlank();
         assertThat(parameter.hint()).as("the hint of %s", name).isNotNull();
         assertThat(parameter.fallback()).as("the fallback of %s", name).isNotNull();

@@ -42,6 +42,15 @@ public record WidgetChoice(
         return installed.type();
     }
 
+    /** Whether nothing is wrong but words, which a reader may have typed: then the rest can be shown. */
+    boolean isWordsAlone() {
+        List<String> words = installed.description().parameters().stream()
+                .filter(parameter -> parameter.kind() == WidgetParameter.Kind.TEXT)
+                .map(WidgetParameter::name)
+                .toList();
+        return faults.stream().allMatch(fault -> words.contains(fault.field()));
+    }
+
     /** What the renderer gets: what was chosen, and the fallbacks for the rest. */
     public Map<String, List<String>> values() {
         Map<String, List<String>> values = new LinkedHashMap<>();

@@ -92,7 +92,7 @@ public final class WidgetFrames {
         } catch (NotFound unknown) {
             return said(texts.get("type.heading"), List.of(unknown.getMessage()), 404, visit, frame);
         }
-        if (!choice.faults().isEmpty()) {
+        if (!choice.isWordsAlone()) {
             return refused(choice.faults(), visit, frame);
         }
         List<Origin> framers = frame ? origins.framers(choice.framer()) : List.of();
@@ -112,10 +112,13 @@ public final class WidgetFrames {
             return refused(wrong.faults(), visit, frame);
         }
         String notice = frame && choice.look().links() == Look.LinkTarget.NEW ? texts.get("links.new") : "";
-        WidgetView view = WidgetView.of(drawn, choice.look(), notice, visit.site());
+        WidgetView view = WidgetView.of(drawn, choice, notice, visit.site());
         Embedded answer = Embedded.of(
                 HTML, frame ? page(view, locale, visit.site(), links(choice, visit.site()), "") : fragment(view));
         answer = frame ? answer.framedBy(framers.stream().map(Origin::text).toList()) : answer.readByAnybody();
+        if (!choice.faults().isEmpty()) {
+            return answer.status(400);
+        }
         return keepable && drawn.sound() ? answer : answer.notKept();
     }
 

@@ -150,7 +150,7 @@ public final class WidgetReader {
         private Optional<String> value(WidgetParameter parameter, String value) {
             String name = parameter.name();
             if (value.length() > LONGEST) {
-                fault(name, "fault.long", name, LONGEST);
+                fault(name, "fault.long", parameter.label(), LONGEST);
                 return Optional.empty();
             }
             if (value.codePoints().anyMatch(Character::isISOControl)) {

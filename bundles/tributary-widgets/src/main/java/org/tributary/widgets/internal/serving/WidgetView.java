@@ -3,6 +3,7 @@ package org.tributary.widgets.internal.serving;
 import gg.jte.Content;
 import java.net.URI;
 import java.util.List;
+import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.web.Html;
 import org.tributary.web.Site;
 import org.tributary.web.Texts;
@@ -13,6 +14,7 @@ import org.tributary.widgets.internal.serving.WidgetDrawing.Drawn;
  * What the templates of widgets show.
  *
  * @param level of its heading
+ * @param faults what is wrong with words that a reader typed, above the rest
  * @param body the content as markup for pages of others
  * @param more where the reader finds more, absolute
  * @param notice what the link there says of where it opens; may be empty
@@ -21,6 +23,7 @@ import org.tributary.widgets.internal.serving.WidgetDrawing.Drawn;
 public record WidgetView(
         int level,
         String heading,
+        List<String> faults,
         Content body,
         String more,
         String moreText,
@@ -28,12 +31,14 @@ public record WidgetView(
         String target,
         String style) {
 
-    static WidgetView of(Drawn drawn, Look look, String notice, Site site) {
+    static WidgetView of(Drawn drawn, WidgetChoice choice, String notice, Site site) {
+        Look look = choice.look();
         URI home = site.absolute("/");
         String markup = drawn.body().markup(home, notice, look.heading() - Look.USUAL.heading());
         return new WidgetView(
                 look.heading(),
                 drawn.heading(),
+                choice.faults().stream().map(FieldFault::sentence).distinct().toList(),
                 output -> output.writeContent(markup),
                 home.resolve(drawn.more().address()).toString(),
                 drawn.more().text(),
@@ -51,6 +56,7 @@ public record WidgetView(
         return new WidgetView(
                 Look.USUAL.heading(),
                 heading,
+                List.of(),
                 output -> output.writeContent(markup),
                 home.toString(),
                 texts.get("more", visit.site().name()),

@@ -70,7 +70,7 @@ public final class FollowWidget implements WidgetRenderer {
         }
         feeds(choice, occasion, search).ifPresent(pieces::add);
         return new Widget(
-                texts.get("follow.heading", what),
+                Occasion.heading(texts.get("follow.heading", what)),
                 Html.sequence(pieces),
                 Optional.of(new More(URI.create(choice.path(occasion.ui(), search)), texts.get("follow.more"))));
     }

@@ -108,7 +108,8 @@ public final class LatestWidget implements WidgetRenderer {
         Html body = found.isEmpty()
                 ? occasion.nothing(texts.get("latest.empty"), texts.get("latest.empty.link"), emptyPath(occasion))
                 : new ListingLines(occasion).of(found);
-        return new Widget(heading, body, Optional.of(new More(URI.create(path), texts.get("latest.more"))));
+        return new Widget(
+                Occasion.heading(heading), body, Optional.of(new More(URI.create(path), texts.get("latest.more"))));
     }
 
     private static String emptyPath(Occasion occasion) {

@@ -62,7 +62,7 @@ public final class ListingWidget implements WidgetRenderer {
             pieces.add(Html.element("p").with(listing.headline().summary()));
         }
         return new Widget(
-                listing.title(),
+                Occasion.heading(listing.title()),
                 Html.sequence(pieces),
                 Optional.of(new More(
                         URI.create(occasion.ui().listingPath(listing.id())),

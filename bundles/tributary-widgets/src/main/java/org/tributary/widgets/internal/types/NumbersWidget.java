@@ -74,7 +74,8 @@ public final class NumbersWidget implements WidgetRenderer {
         }
         String home = topic.map(occasion.ui()::topicPath).orElse("/");
         return new Widget(
-                topic.map(id -> texts.get("numbers.heading.topic", occasion.ui().topic(id)))
+                topic.map(id -> Occasion.heading(
+                                texts.get("numbers.heading.topic", occasion.ui().topic(id))))
                         .orElseGet(() -> texts.get("numbers.heading")),
                 nothing
                         ? occasion.nothing(texts.get("numbers.empty"), texts.get("numbers.empty.link"), "/")

@@ -22,6 +22,8 @@ import org.tributary.web.Visit;
  */
 record Occasion(WidgetRequest request, Texts texts, Components ui) {
 
+    private static final int LONGEST_HEADING = 100;
+
     static Occasion of(WidgetRequest request, Surroundings surroundings) {
         Site site = new Site("", request.site(), false, "", "");
         Visit visit = new Visit(
@@ -36,6 +38,11 @@ record Occasion(WidgetRequest request, Texts texts, Components ui) {
 
     boolean leadsTo(String page) {
         return ui.visit().leadsTo(page);
+    }
+
+    /** As long as a heading may be. */
+    static String heading(String text) {
+        return text.length() <= LONGEST_HEADING ? text : text.substring(0, LONGEST_HEADING - 1) + "…";
     }
 
     /** A sentence with what to do next: nothing ends with nothing. */

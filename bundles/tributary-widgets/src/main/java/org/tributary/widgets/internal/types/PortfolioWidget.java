@@ -85,7 +85,7 @@ public final class PortfolioWidget implements WidgetRenderer {
                 ? occasion.nothing(texts.get("portfolio.empty"), texts.get("portfolio.empty.link"), "/organisations")
                 : byPhase(found.items(), occasion);
         return new Widget(
-                texts.get("portfolio.heading", organisation.name()),
+                Occasion.heading(texts.get("portfolio.heading", organisation.name())),
                 body,
                 Optional.of(new More(
                         URI.create(path),
