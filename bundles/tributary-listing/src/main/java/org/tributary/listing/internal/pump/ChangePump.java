@@ -31,6 +31,9 @@ public final class ChangePump implements HealthCheck {
 
     private static final long LAG_TO_MENTION = 1000;
 
+    /** Whoever is at one batch for so long hangs, or is about to. */
+    private static final Duration LONG = Duration.ofMinutes(5);
+
     private final ChangeLog log;
     private final Positions positions;
     private final Leases leases;
@@ -91,6 +94,7 @@ public final class ChangePump implements HealthCheck {
     public Health check() {
         Map<String, String> details = new TreeMap<>();
         String failing = "";
+        String hanging = "";
         long worst = 0;
         for (Line line : lines.values()) {
             details.put(line.name(), line.lag() + " changes behind");
@@ -99,12 +103,25 @@ public final class ChangePump implements HealthCheck {
                 details.put(line.name() + " says", line.failure());
                 failing = line.name();
             }
+            if (line.busy().filter(busy -> busy.compareTo(LONG) > 0).isPresent()) {
+                details.put(
+                        line.name() + " at one batch", line.busy().orElse(LONG).toMinutes() + " minutes");
+                hanging = line.name();
+            }
         }
         if (!failing.isEmpty()) {
             return new Health(
                     Health.Status.DEGRADED,
                     "'" + failing
                             + "' cannot take in what was published; it is tried again. See the log for the cause.",
+                    details);
+        }
+        if (!hanging.isEmpty()) {
+            return new Health(
+                    Health.Status.DEGRADED,
+                    "'" + hanging
+                            + "' has not come to an end with what was published. If it stays so, take that plugin away"
+                            + " or start Tributary again.",
                     details);
         }
         return worst > LAG_TO_MENTION

@@ -33,6 +33,7 @@ final class Line implements Runnable {
     private static final Duration LONGEST_GAP = Duration.ofMinutes(1);
 
     private final ChangeConsumer consumer;
+    private final String name;
     private final ChangeLog log;
     private final Positions positions;
     private final Leases leases;
@@ -42,11 +43,13 @@ final class Line implements Runnable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile long lag;
     private volatile String failure = "";
+    private volatile Instant busySince;
     private Optional<Leases.Lease> lease = Optional.empty();
     private Instant renewAt = Instant.MIN;
 
     Line(ChangeConsumer consumer, ChangeLog log, Positions positions, Leases leases, Listings listings, Clock clock) {
         this.consumer = consumer;
+        this.name = consumer.name();
         this.log = log;
         this.positions = positions;
         this.leases = leases;
@@ -55,11 +58,16 @@ final class Line implements Runnable {
     }
 
     String name() {
-        return consumer.name();
+        return name;
     }
 
     long lag() {
         return lag;
+    }
+
+    /** How long it has been at its batch; empty where it waits for one. */
+    Optional<Duration> busy() {
+        return Optional.ofNullable(busySince).map(since -> Duration.between(since, clock.instant()));
     }
 
     /** Why the last batch was not taken; empty where it was. */
@@ -91,7 +99,7 @@ final class Line implements Runnable {
                         step();
                         gap = WAIT;
                     }
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | LinkageError | StackOverflowError e) {
                     if (failure.isEmpty()) {
                         LOG.warn("The consumer {} could not take in a batch; it is tried again", name(), e);
                     }
@@ -142,7 +150,13 @@ final class Line implements Runnable {
             return;
         }
         long upTo = entries.get(entries.size() - 1).seq();
-        consumer.accept(joined(entries), upTo);
+        List<Change> batch = joined(entries);
+        busySince = clock.instant();
+        try {
+            consumer.accept(batch, upTo);
+        } finally {
+            busySince = null;
+        }
         if (!consumer.keepsPosition()) {
             positions.move(name(), upTo);
         }

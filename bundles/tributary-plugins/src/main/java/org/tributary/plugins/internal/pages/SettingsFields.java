@@ -4,7 +4,10 @@ import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tributary.api.refusal.FieldFault;
 import org.tributary.plugins.internal.settings.Definition;
 import org.tributary.plugins.internal.settings.Setting;
@@ -21,6 +24,9 @@ import org.tributary.web.Visit;
 final class SettingsFields {
 
     private static final int LONG = 60;
+
+    /** What stands in files of the program for what is said in the environment. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\[env:([A-Z0-9_]+)(?:;default=(.*))?]");
 
     private final Definition definition;
     private final Map<String, Object> values;
@@ -86,6 +92,12 @@ final class SettingsFields {
             return texts.get(set ? "settings.secret.set" : "settings.secret.unset");
         }
         String text = String.join(", ", values.containsKey(setting.id()) ? now : setting.usual());
+        Matcher variable = VARIABLE.matcher(text);
+        if (variable.matches()) {
+            return Objects.requireNonNullElse(variable.group(2), "").isEmpty()
+                    ? texts.get("settings.variable.from", variable.group(1))
+                    : texts.get("settings.variable.otherwise", variable.group(1), variable.group(2));
+        }
         // An address may carry a name and a password.
         return text.replaceAll("(://[^/@\\s:]*:)[^/@\\s]*@", "$1…@");
     }
