@@ -43,7 +43,10 @@ import org.osgi.service.metatype.annotations.Option;
                             + " with a letter, such as camden-projects.")
     String origin() default "";
 
-    @AttributeDefinition(name = "Title", description = "What people call it, such as Projects of digital Camden.")
+    @AttributeDefinition(
+            name = "Title",
+            description = "What people call it, such as Projects of digital Camden.",
+            required = false)
     String title() default "";
 
     @AttributeDefinition(

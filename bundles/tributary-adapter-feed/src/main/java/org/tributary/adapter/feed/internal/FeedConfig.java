@@ -22,7 +22,10 @@ import org.osgi.service.metatype.annotations.Option;
                             + " with a letter, such as camden-blog.")
     String origin() default "";
 
-    @AttributeDefinition(name = "Title", description = "What people call it, such as Blog of digital Camden.")
+    @AttributeDefinition(
+            name = "Title",
+            description = "What people call it, such as Blog of digital Camden.",
+            required = false)
     String title() default "";
 
     @AttributeDefinition(

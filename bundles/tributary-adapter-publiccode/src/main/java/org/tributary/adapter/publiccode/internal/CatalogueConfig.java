@@ -32,7 +32,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     + " beginning with a letter, such as open-source.")
     String origin() default "";
 
-    @AttributeDefinition(name = "Title", description = "What people call it, such as Open source of London councils.")
+    @AttributeDefinition(
+            name = "Title",
+            description = "What people call it, such as Open source of London councils.",
+            required = false)
     String title() default "";
 
     @AttributeDefinition(
