@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
+import org.tributary.api.listing.Circle;
 import org.tributary.api.listing.Life;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingDraft;
@@ -232,6 +233,13 @@ public final class FakeListings {
                         false,
                         false,
                         ""));
+    }
+
+    /** Somebody lets others see it. */
+    public synchronized void circle(String origin, String key, Circle circle) {
+        rows.computeIfPresent(
+                new ListingId(origin, key),
+                (id, row) -> new Row(row.draft().withCircle(circle), row.version() + 1, row.claimed(), false, ""));
     }
 
     /** The next page is kept, and then its node dies. */

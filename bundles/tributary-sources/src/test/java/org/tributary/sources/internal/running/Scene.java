@@ -52,7 +52,7 @@ public final class Scene implements AutoCloseable {
             thread.setDaemon(true);
             thread.start();
             try {
-                T result = answer.get(2, TimeUnit.SECONDS);
+                T result = answer.get(5, TimeUnit.SECONDS);
                 if (result == null) {
                     throw new PluginFault("It answered nothing at all.", null);
                 }
