@@ -107,10 +107,7 @@
     press.type = 'button';
     press.className = 'govuk-button govuk-button--secondary tributary-code__copy';
     press.appendChild(document.createTextNode(code.getAttribute('data-builder-copy')));
-    var what = document.createElement('span');
-    what.className = 'govuk-visually-hidden';
-    what.appendChild(document.createTextNode(': ' + code.getAttribute('data-builder-label')));
-    press.appendChild(what);
+    press.setAttribute('aria-label', code.getAttribute('data-builder-copy') + ': ' + code.getAttribute('data-builder-label'));
     press.addEventListener('click', function () {
       copy(code);
     });
