@@ -43,7 +43,7 @@ public abstract class NotificationChannelContract {
     /** The channel, with another side that takes what it gets. */
     protected abstract NotificationChannel channel();
 
-    /** Somebody whom it reaches, in its own form. */
+    /** Somebody whom it reaches, in its own form; may be another one at each call, where a channel is slow to one. */
     protected abstract String recipient();
 
     /** The same channel with this way to the other side; empty where it goes by another way than HTTP. */
@@ -157,7 +157,7 @@ public abstract class NotificationChannelContract {
     }
 
     /** A message as Tributary sends it. */
-    protected static Message message(String to, Sort sort) {
+    protected Message message(String to, Sort sort) {
         return new Message(
                 key(),
                 to,
@@ -178,7 +178,8 @@ public abstract class NotificationChannelContract {
                 sort);
     }
 
-    private static String key() {
+    /** A new key, for channels that read something in it. */
+    protected String key() {
         return "contract/" + COUNT.incrementAndGet() + "/2026-11-21";
     }
 
