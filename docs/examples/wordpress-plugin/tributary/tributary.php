@@ -103,7 +103,9 @@ function tributary_render( $choices ) {
 	$wanted = array();
 	foreach ( $choices as $name => $value ) {
 		if ( is_string( $name ) && preg_match( '/^[a-z][a-z-]{0,39}$/', $name ) && is_scalar( $value ) && '' !== (string) $value ) {
-			$wanted[ $name ] = substr( (string) $value, 0, 300 );
+			// WordPress takes no capitals in the names of attributes: at-least is atLeast.
+			$parameter            = lcfirst( str_replace( ' ', '', ucwords( str_replace( '-', ' ', $name ) ) ) );
+			$wanted[ $parameter ] = substr( (string) $value, 0, 300 );
 		}
 	}
 	ksort( $wanted );
@@ -111,25 +113,31 @@ function tributary_render( $choices ) {
 	$key     = 'tributary_' . md5( $address );
 	$kept    = get_transient( $key );
 	if ( ! is_array( $kept ) || time() - $kept['time'] >= TRIBUTARY_FRESH ) {
-		$html = tributary_fetch( $address );
-		// What could not be had is not asked for again at once either.
-		$kept = array(
-			'time' => time(),
-			'html' => null !== $html ? $html : ( is_array( $kept ) ? $kept['html'] : '' ),
+		$answer = tributary_fetch( $address );
+		$before = is_array( $kept ) ? $kept : array(
+			'html'    => '',
+			'refusal' => '',
 		);
+		// What could not be had is not asked for again at once either.
+		$kept = array( 'time' => time() ) + ( null !== $answer ? $answer : $before );
 		set_transient( $key, $kept, TRIBUTARY_KEPT );
 	}
 	wp_enqueue_style( 'tributary' );
 	if ( '' !== $kept['html'] ) {
 		return '<div class="tributary-embedded">' . $kept['html'] . '</div>';
 	}
+	// What is wrong with a parameter is for those who can mend it.
+	if ( '' !== $kept['refusal'] && current_user_can( 'edit_posts' ) ) {
+		return '<div class="tributary-embedded">' . $kept['refusal'] . '</div>';
+	}
 	return '<p class="tributary-embedded"><a href="' . esc_url( tributary_widget_url( $widget, $wanted, false ) ) . '">' . esc_html( $label ) . '</a></p>';
 }
 
 /**
- * Asks the host for a fragment. What it says of a wrong parameter is for those who can edit the page.
+ * Asks the host for a fragment.
  *
- * @return string|null Safe HTML, or null where there is none.
+ * @return array|null Safe HTML as "html", or as "refusal" where the host does not understand a parameter; null where the host
+ *                    is away.
  */
 function tributary_fetch( $address ) {
 	$answer = wp_safe_remote_get(
@@ -141,14 +149,17 @@ function tributary_fetch( $address ) {
 			'headers'             => array( 'Accept' => 'text/html' ),
 		)
 	);
-	$code   = wp_remote_retrieve_response_code( $answer );
-	$body   = wp_remote_retrieve_body( $answer );
-	$wrong  = in_array( $code, array( 400, 404 ), true ) && current_user_can( 'edit_posts' );
-	$html   = 200 === $code || $wrong;
-	if ( ! $html || strlen( $body ) >= TRIBUTARY_LONGEST || 0 !== strpos( (string) wp_remote_retrieve_header( $answer, 'content-type' ), 'text/html' ) ) {
+	$code = wp_remote_retrieve_response_code( $answer );
+	$body = wp_remote_retrieve_body( $answer );
+	$type = (string) wp_remote_retrieve_header( $answer, 'content-type' );
+	if ( ! in_array( $code, array( 200, 400, 404 ), true ) || strlen( $body ) >= TRIBUTARY_LONGEST || 0 !== strpos( $type, 'text/html' ) ) {
 		return null;
 	}
-	return wp_kses( $body, tributary_allowed_html(), array( 'https', 'http' ) );
+	$html = wp_kses( $body, tributary_allowed_html(), array( 'https', 'http' ) );
+	return array(
+		'html'    => 200 === $code ? $html : '',
+		'refusal' => 200 === $code ? '' : $html,
+	);
 }
 
 /** [tributary widget="latest" topic="housing"] */
