@@ -15,7 +15,7 @@ set -euo pipefail
 readonly TRIBUTARY=$(cd "$1" && pwd)
 readonly FOLDER=${2:-$(mktemp -d)}
 readonly DEPLOY=${TRIBUTARY_DATA:-$TRIBUTARY/../tributary-data}/deploy
-readonly PATIENCE=60
+readonly PATIENCE=120
 
 step() { printf '\n== %s\n' "$*"; }
 ok() { printf '   %s\n' "$*"; }

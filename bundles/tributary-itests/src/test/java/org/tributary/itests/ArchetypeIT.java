@@ -20,16 +20,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tributary.itests.watch.WatchActivator;
 
-/** The walk that docs/first-adapter.md promises, by the script that anyone can repeat; here with somebody watching. */
+/**
+ * Plugins as somebody outside makes them: the walk that docs/first-adapter.md promises, by the script that anyone can repeat
+ * and here with somebody watching, and the worked examples.
+ */
 class ArchetypeIT {
 
-    private static final Path DOCS = Path.of(System.getProperty("tributary.docs"));
+    private static final Path EXAMPLES = Path.of(System.getProperty("tributary.docs"), "examples");
     private static final List<String> PAGES = List.of("/", "/search?q=bins", "/api/v1/listings", "/health/live");
 
     private static Installation tributary;
@@ -61,7 +65,7 @@ class ArchetypeIT {
             maven.run(
                     folder,
                     List.of(
-                            DOCS.resolve("examples/archetype-walk.sh").toString(),
+                            EXAMPLES.resolve("archetype-walk.sh").toString(),
                             tributary.home().toString(),
                             folder.toString()),
                     tributary.settings());
@@ -74,6 +78,52 @@ class ArchetypeIT {
         assertThat(new TreeSet<>(Files.readAllLines(touched)))
                 .as("bundles that were stopped or refreshed, besides the one that was")
                 .containsExactlyInAnyOrder("watching", "idea-box");
+    }
+
+    @Test
+    void the_worked_channel_and_widget_are_built_and_run() throws Exception {
+        List<String> examples = examples();
+        assertThat(examples).contains("channel", "widget");
+        for (String name : examples) {
+            Path project = project(name);
+            maven.build(project);
+            assertThat(project.resolve("target/surefire-reports")).isDirectory();
+            drop(project);
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> tributary.get("/widgets/coming-up").statusCode() == 200);
+        assertThat(tributary.page("/widgets/coming-up?weeks=26")).contains("Coming up");
+        assertThat(tributary.run("tributary:doctor --all")).contains("mattermost 1.0.0", "coming-up 1.0.0");
+    }
+
+    /** The folders with a project; others hold what is for other systems. */
+    private static List<String> examples() throws IOException {
+        try (Stream<Path> folders = Files.list(EXAMPLES)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** A copy, since the folders of the documents stay as they are. */
+    private static Path project(String name) throws IOException {
+        assertThat(Files.readString(EXAMPLES.resolve(name).resolve("pom.xml")))
+                .contains("<tributary.version>" + System.getProperty("tributary.version") + "</tributary.version>");
+        Path copy = Files.createTempDirectory(tributary.data().getParent(), name);
+        copy(EXAMPLES.resolve(name), copy);
+        return copy;
+    }
+
+    private static void drop(Path project) throws IOException {
+        try (Stream<Path> files = Files.list(project.resolve("target"))) {
+            for (Path jar :
+                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                Path draft = Files.copy(jar, tributary.data().resolve(jar.getFileName()));
+                Files.move(draft, tributary.data().resolve("deploy").resolve(jar.getFileName()));
+            }
+        }
     }
 
     private static void read(Set<String> complaints, AtomicInteger asked) {
@@ -113,5 +163,18 @@ class ArchetypeIT {
         }
         Files.move(draft, tributary.data().resolve("deploy/watch.jar"));
         await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(file));
+    }
+
+    /** Without what was built in its folder. */
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path relative = from.relativize(file);
+                if (!relative.startsWith("target")) {
+                    Files.createDirectories(to.resolve(relative).getParent());
+                    Files.copy(file, to.resolve(relative));
+                }
+            }
+        }
     }
 }
