@@ -128,8 +128,8 @@ class PluginsIT {
         await().atMost(PATIENCE).until(() -> tributary.run("bundle:list").contains("hostile-sleeping"));
         drop(new PluginJar("later", "PanelContribution", PluginJar.PANEL.formatted("Later notice")));
 
-        says("hostile-sleeping 1.0.0: Its start does not come to an end, in hostile.Plugin.<init>");
         pagesAreQuick();
+        says("hostile-sleeping 1.0.0: It was interrupted, because its start did not come to an end.");
         await().atMost(Duration.ofSeconds(90))
                 .until(() -> asAdministrator("/").body().contains("Later notice"));
     }

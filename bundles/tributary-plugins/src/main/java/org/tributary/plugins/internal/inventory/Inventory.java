@@ -145,6 +145,9 @@ public final class Inventory {
                     account.get().lastFault().orElse("")));
             return Condition.HANGS;
         }
+        if (starts.wasInterrupted(bundle.getBundleId())) {
+            why.add(texts.get("interrupted"));
+        }
         return ofComponents(components, account, why, texts);
     }
 

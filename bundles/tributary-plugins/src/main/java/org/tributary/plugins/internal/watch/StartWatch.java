@@ -45,8 +45,11 @@ public final class StartWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartWatch.class);
 
-    /** A start that takes so long is interrupted. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** A start that takes so long is shown. */
+    private static final Duration LONG = Duration.ofSeconds(4);
+
+    /** And interrupted, if it takes so long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** And if it does not end within so long after that, the folder goes on without its thread. */
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -61,7 +64,7 @@ public final class StartWatch {
     private final Path folder;
     private final Map<Thread, Start> starts = new ConcurrentHashMap<>();
     private final Set<Thread> left = new HashSet<>();
-    private final Set<Long> told = new HashSet<>();
+    private final Set<Long> told = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "tributary-plugins-starts");
         thread.setDaemon(true);
@@ -96,13 +99,18 @@ public final class StartWatch {
     /** Whether a bundle hangs in its start. */
     public Optional<Stuck> stuck(long bundle) {
         return starts.values().stream()
-                .filter(start -> start.bundle() == bundle && isLate(start))
+                .filter(start -> start.bundle() == bundle && takes(start, LONG))
                 .findFirst()
                 .map(start -> new Stuck(start.where(), start.since()));
     }
 
-    private boolean isLate(Start start) {
-        return start.since().plus(PATIENCE).isBefore(clock.instant());
+    /** Whether a bundle was interrupted in its start. */
+    public boolean wasInterrupted(long bundle) {
+        return told.contains(bundle);
+    }
+
+    private boolean takes(Start start, Duration time) {
+        return start.since().plus(time).isBefore(clock.instant());
     }
 
     private void round() {
@@ -118,6 +126,7 @@ public final class StartWatch {
         threads.forEach(this::look);
         starts.keySet().retainAll(threads);
         left.retainAll(threads);
+        told.removeIf(bundle -> context.getBundle(bundle) == null);
     }
 
     private void look(Thread thread) {
@@ -138,7 +147,7 @@ public final class StartWatch {
     }
 
     private void free(Thread thread, Start start) {
-        if (!isLate(start) || left.contains(thread)) {
+        if (!takes(start, PATIENCE) || left.contains(thread)) {
             return;
         }
         // Once a round, since it may be asked for by several one after the other, and hangs each time.
@@ -147,7 +156,7 @@ public final class StartWatch {
             LOG.error("{} does not come to an end, in {}: interrupted", name(start.bundle()), start.where());
         }
         boolean watches = thread.getName().startsWith(WATCHER);
-        if (watches && start.since().plus(PATIENCE).plus(GRACE).isBefore(clock.instant())) {
+        if (watches && takes(start, PATIENCE.plus(GRACE))) {
             LOG.error(
                     "{} takes no notice, in {}: the folder for plugins gets another thread",
                     name(start.bundle()),
