@@ -15,6 +15,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -302,6 +304,15 @@ class AuthorisationIT {
                 HOST);
         op("GET", "/api/v1/me", "/api/v1/me", "", "public", EVERYBODY);
 
+        op("GET", "/api/v1/sources", "/api/v1/sources", "", "draft", KEEPERS);
+        op(
+                "POST",
+                "/api/v1/sources/a-blog/runs",
+                "/api/v1/sources/{origin}/runs",
+                "{\"mode\":\"dry\"}",
+                "draft",
+                KEEPERS);
+
         String channel = "/api/v1/channels";
         op("GET", channel + "?organisation={organisation}", channel, "", "draft", CHANNEL_READERS);
         op(
@@ -350,7 +361,12 @@ class AuthorisationIT {
 
     @BeforeAll
     static void start() throws Exception {
-        tributary = Installation.unpack("authorisation").start();
+        tributary = Installation.unpack("authorisation");
+        Path deploy = Files.createDirectories(tributary.data().resolve("deploy"));
+        Files.writeString(
+                deploy.resolve("tributary.adapter.feed-a.cfg"),
+                "origin = a-blog\ntitle = A blog\naddress = https://blog.invalid/feed\norganisation = leeds\n");
+        tributary.start();
         TOKENS.put(ADMINISTRATOR, Installation.TOKEN);
         TOKENS.put(READER, token("asha.reader@leeds.gov.uk", "member", "read"));
         TOKENS.put(MEMBER, token("bola.member@leeds.gov.uk", "member", "publish"));

@@ -31,8 +31,12 @@ public final class SourceRunCommand implements Action {
 
     private static final long EVERY_MS = 500;
 
-    @Argument(name = "origin", description = "The origin of the source", required = true)
+    @Argument(index = 0, name = "origin", description = "The origin of the source", required = true)
     String origin;
+
+    /** The shell takes for an argument what stands after one, also where it looks like an option. */
+    @Argument(index = 1, name = "how", description = "--dry or --all, as below")
+    String how;
 
     @Option(name = "--dry", description = "Only say what would become of it; reads the first three pages")
     boolean dry;
@@ -50,6 +54,11 @@ public final class SourceRunCommand implements Action {
 
     @Override
     public Object execute() throws InterruptedException {
+        if (how != null && !how.equals("--dry") && !how.equals("--all")) {
+            throw new InvalidInput("how", texts.get("refused.how"));
+        }
+        dry |= "--dry".equals(how);
+        all |= "--all".equals(how);
         if (dry && all) {
             throw new InvalidInput("--all", texts.get("refused.dry-all"));
         }
