@@ -1,74 +1,52 @@
 package org.example.comingup;
 
-import java.lang.reflect.Proxy;
-import java.util.List;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
-import org.tributary.api.id.ListingId;
+import java.util.Set;
+import org.tributary.api.listing.Circle;
+import org.tributary.api.listing.Direction;
 import org.tributary.api.listing.Facets;
-import org.tributary.api.listing.Headline;
-import org.tributary.api.listing.Listing;
+import org.tributary.api.listing.ListingDraft;
 import org.tributary.api.listing.ListingKind;
-import org.tributary.api.listing.ListingQuery;
-import org.tributary.api.listing.Listings;
 import org.tributary.api.listing.PartialDate;
 import org.tributary.api.listing.Period;
-import org.tributary.api.listing.Sections;
-import org.tributary.api.paging.Paged;
-import org.tributary.testkit.fake.Specimens;
+import org.tributary.api.people.Actor;
+import org.tributary.testkit.fake.FixedTopics;
+import org.tributary.testkit.fake.InMemoryListings;
+import org.tributary.testkit.fake.InMemoryOrganisations;
 
-/** Listings as the widget asks for them. */
+/** What is listed on a Saturday in November. */
 final class Board {
 
-    private ListingQuery asked;
-    private final List<Listing> listings;
+    static final Clock NOON = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
 
-    Board(Listing... listings) {
-        this.listings = List.of(listings);
+    private final InMemoryListings listings =
+            new InMemoryListings(new InMemoryOrganisations(), new FixedTopics(), NOON);
+
+    /** With something that everybody may see. */
+    Board offers(String title, String until, String... topics) {
+        return add(title, until, Circle.PUBLIC, Set.of(topics));
     }
 
-    /** One that ends on a day. */
-    static Listing ending(String key, String title, String day) {
-        Listing listing = Specimens.listing(
-                new ListingId(ListingId.LOCAL, key),
-                ListingKind.OPPORTUNITY,
-                new Headline(title, ""),
-                Sections.NONE,
-                Facets.NONE);
-        return new Listing(
-                listing.id(),
-                listing.kind(),
-                listing.headline(),
-                listing.sections(),
-                listing.facets(),
-                listing.owner(),
-                listing.partners(),
-                listing.contacts(),
-                new Period(Optional.empty(), Optional.of(PartialDate.parse(day))),
-                listing.links(),
-                listing.outcome(),
-                listing.circle(),
-                listing.anonymous(),
-                listing.assetType(),
-                listing.direction(),
-                listing.provenance(),
-                listing.tally(),
-                listing.life());
+    /** With something for those who have signed in. */
+    Board offersMembers(String title, String until) {
+        return add(title, until, Circle.MEMBERS, Set.of());
     }
 
-    Listings listings() {
-        return (Listings) Proxy.newProxyInstance(
-                Board.class.getClassLoader(), new Class<?>[] {Listings.class}, (self, method, arguments) -> {
-                    if (!method.getName().equals("list")) {
-                        throw new UnsupportedOperationException(method.getName());
-                    }
-                    synchronized (this) {
-                        asked = (ListingQuery) arguments[0];
-                    }
-                    return new Paged<>(listings, listings.size(), Optional.empty());
-                });
+    private Board add(String title, String until, Circle circle, Set<String> topics) {
+        listings.publish(
+                ListingDraft.of(ListingKind.OPPORTUNITY, title, "", InMemoryOrganisations.EASTON)
+                        .withDirection(Optional.of(Direction.OFFER))
+                        .withFacets(Facets.NONE.withTopics(topics))
+                        .withPeriod(new Period(Optional.empty(), Optional.of(PartialDate.parse(until))))
+                        .withCircle(circle),
+                Actor.system("test"));
+        return this;
     }
 
-    synchronized ListingQuery asked() {
-        return asked;
+    ComingUpWidget widget() {
+        return new ComingUpWidget(listings, NOON);
     }
 }

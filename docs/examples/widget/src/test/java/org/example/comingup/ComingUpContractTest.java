@@ -1,8 +1,6 @@
 package org.example.comingup;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Set;
 import org.tributary.api.widget.WidgetRenderer;
 import org.tributary.testkit.contract.WidgetRendererContract;
 
@@ -11,8 +9,14 @@ class ComingUpContractTest extends WidgetRendererContract {
 
     @Override
     protected WidgetRenderer renderer() {
-        return new ComingUpWidget(
-                new Board(Board.ending("visit", "A seat on a visit to the control room", "2026-12-01")).listings(),
-                Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));
+        return new Board()
+                .offers("A seat on a visit to the control room", "2026-12-01")
+                .offersMembers("A word among ourselves about xylophones", "2026-12-02")
+                .widget();
+    }
+
+    @Override
+    protected Set<String> hiddenWords() {
+        return Set.of("xylophones");
     }
 }
