@@ -24,7 +24,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.tributary.plugins.internal.PluginTexts;
-import org.tributary.plugins.internal.watch.StartWatch;
 import org.tributary.web.PluginCalls;
 import org.tributary.web.PluginCalls.Account;
 import org.tributary.web.Texts;

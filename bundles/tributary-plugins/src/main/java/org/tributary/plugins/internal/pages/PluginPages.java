@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tributary.plugins.internal.PluginTexts;
 import org.tributary.plugins.internal.inventory.Group;
+import org.tributary.plugins.internal.inventory.Installed;
 import org.tributary.plugins.internal.inventory.Part;
 import org.tributary.plugins.internal.settings.Settings;
 import org.tributary.plugins.internal.templates.StaticTemplates;

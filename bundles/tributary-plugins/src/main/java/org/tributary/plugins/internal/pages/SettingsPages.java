@@ -22,6 +22,7 @@ import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.plugins.internal.PluginTexts;
+import org.tributary.plugins.internal.inventory.Installed;
 import org.tributary.plugins.internal.inventory.Part;
 import org.tributary.plugins.internal.settings.Definition;
 import org.tributary.plugins.internal.settings.Instance;

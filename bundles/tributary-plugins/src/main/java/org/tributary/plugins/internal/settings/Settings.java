@@ -30,8 +30,8 @@ import org.tributary.api.refusal.NotFound;
 import org.tributary.plugins.internal.PluginTexts;
 import org.tributary.plugins.internal.inventory.DeployFolder;
 import org.tributary.plugins.internal.inventory.Group;
+import org.tributary.plugins.internal.inventory.Installed;
 import org.tributary.plugins.internal.inventory.Part;
-import org.tributary.plugins.internal.pages.Installed;
 import org.tributary.web.Form;
 import org.tributary.web.Texts;
 

@@ -1,4 +1,4 @@
-package org.tributary.plugins.internal.watch;
+package org.tributary.plugins.internal.inventory;
 
 import java.io.File;
 import java.io.IOException;
@@ -30,7 +30,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tributary.plugins.internal.inventory.DeployFolder;
 
 /**
  * Frees the folder for plugins from one that does not come to an end of its start or stop.

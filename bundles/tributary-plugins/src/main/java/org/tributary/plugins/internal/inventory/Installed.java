@@ -1,4 +1,4 @@
-package org.tributary.plugins.internal.pages;
+package org.tributary.plugins.internal.inventory;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +10,6 @@ import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.plugins.internal.PluginTexts;
-import org.tributary.plugins.internal.inventory.Inventory;
-import org.tributary.plugins.internal.inventory.Part;
 
 /** What is installed, for administrators and nobody else. */
 @Component(service = Installed.class)

@@ -1,0 +1,2 @@
+/** What is installed, how it is and what it waits for. */
+package org.tributary.plugins.internal.inventory;
