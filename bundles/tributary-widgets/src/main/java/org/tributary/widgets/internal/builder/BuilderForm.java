@@ -63,6 +63,10 @@ final class BuilderForm {
                         .map(String::strip)
                         .filter(value -> !value.isEmpty())
                         .toList()));
+        // What is as usual anyway is not worth a place in the code.
+        installed.description().parameters().stream()
+                .filter(parameter -> !parameter.fallback().isEmpty())
+                .forEach(parameter -> parameters.remove(parameter.name(), List.of(parameter.fallback())));
         return parameters;
     }
 

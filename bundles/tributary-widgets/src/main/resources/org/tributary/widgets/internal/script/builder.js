@@ -69,10 +69,12 @@
           window.history.replaceState(null, '', address);
         }
         say(request.status === 200 ? 'updated' : 'failed');
+      } else {
+        say('away');
       }
     };
     request.onerror = function () {
-      say('failed');
+      say('away');
     };
     request.send();
   }
