@@ -123,6 +123,7 @@ public final class Html {
     private static final Set<String> BLOCKS =
             Set.of("blockquote", "dd", "details", "div", "figcaption", "figure", "li", "nav", "section", "td");
 
+    private static final int HIGHEST = 2;
     private static final int LOWEST = 6;
 
     private static final String BUTTON = "button";
@@ -347,7 +348,8 @@ public final class Html {
      * where it stands below headings of a lower level.
      *
      * @param notice added to the text of each link, for example "(opens in a new tab)"; empty for none
-     * @param down so many levels lower than written are its headings, down to the sixth
+     * @param down so many levels lower than written are its headings, down to the sixth; negative for higher, up to the
+     *     second
      */
     public String markup(URI base, String notice, int down) {
         return written(new Around(Optional.empty(), Optional.of(base), notice, down));
@@ -506,8 +508,8 @@ public final class Html {
         static final Around KEPT = new Around(Optional.empty(), Optional.empty(), "", 0);
 
         String level(String element) {
-            boolean heading = down > 0 && element.matches("h[2-4]");
-            return heading ? "h" + Math.min(LOWEST, element.charAt(1) - '0' + down) : element;
+            boolean heading = down != 0 && element.matches("h[2-4]");
+            return heading ? "h" + Math.max(HIGHEST, Math.min(LOWEST, element.charAt(1) - '0' + down)) : element;
         }
 
         String address(String written) {

@@ -325,5 +325,7 @@ class HtmlTest {
                 .contains("<h5>Next</h5>")
                 .contains(">A<span class=\"govuk-visually-hidden\"> (new &lt;tab&gt;)</span></a>");
         assertThat(Html.element("h4").markup(site, "", 9)).isEqualTo("<h6></h6>");
+        assertThat(Html.element("h3").markup(site, "", -1)).isEqualTo("<h2></h2>");
+        assertThat(Html.element("h2").markup(site, "", -1)).isEqualTo("<h2></h2>");
     }
 }

@@ -93,6 +93,15 @@ public record Origin(String text) implements Comparable<Origin> {
                 || text.endsWith(":*") && site.replaceAll(":[0-9]+$", "").equals(text.substring(0, text.length() - 2));
     }
 
+    /**
+     * How it stands in the policy of a site. Where that site has no TLS itself, a machine of one's own stands there by its
+     * name alone, which says the same.
+     */
+    public String source(URI site) {
+        boolean plain = "http".equals(site.getScheme()) && text.startsWith("http://");
+        return plain ? text.substring("http://".length()) : text;
+    }
+
     private static Optional<URI> address(String text) {
         try {
             int start = text.indexOf("://") + 3;

@@ -13,7 +13,7 @@ import org.tributary.api.code.Coded;
  * @param colour of links and buttons
  * @param background behind everything
  * @param text of what is written
- * @param heading the level of its heading, 2 to 4; those inside begin one below
+ * @param heading the level of its heading where it is part of a page, 2 to 4; those inside begin one below
  * @param links where links of a frame open
  */
 public record Look(

@@ -112,10 +112,14 @@ public final class WidgetFrames {
             return refused(wrong.faults(), visit, frame);
         }
         String notice = frame && choice.look().links() == Look.LinkTarget.NEW ? texts.get("links.new") : "";
-        WidgetView view = WidgetView.of(drawn, choice, notice, visit.site());
+        WidgetView view = WidgetView.of(drawn, choice, frame, notice, visit.site());
         Embedded answer = Embedded.of(
                 HTML, frame ? page(view, locale, visit.site(), links(choice, visit.site()), "") : fragment(view));
-        answer = frame ? answer.framedBy(framers.stream().map(Origin::text).toList()) : answer.readByAnybody();
+        answer = frame
+                ? answer.framedBy(framers.stream()
+                        .map(framer -> framer.source(visit.site().baseUrl()))
+                        .toList())
+                : answer.readByAnybody();
         if (!choice.faults().isEmpty()) {
             return answer.status(400);
         }
@@ -152,7 +156,7 @@ public final class WidgetFrames {
 
     /** A small page that says something to whoever put the widget where it is; it may be shown anywhere. */
     private static Embedded said(String heading, List<String> sentences, int status, Visit visit, boolean frame) {
-        WidgetView view = WidgetView.of(heading, sentences, visit);
+        WidgetView view = WidgetView.of(heading, sentences, frame, visit);
         byte[] bytes =
                 frame ? page(view, visit.locale(), visit.site(), List.of(), String.valueOf(status)) : fragment(view);
         Embedded answer = Embedded.of(HTML, bytes).status(status).framedByAnybody();

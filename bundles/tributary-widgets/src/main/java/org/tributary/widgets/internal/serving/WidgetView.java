@@ -31,12 +31,16 @@ public record WidgetView(
         String target,
         String style) {
 
-    static WidgetView of(Drawn drawn, WidgetChoice choice, String notice, Site site) {
+    /** What stands in a frame is a document of its own, and begins as such. */
+    private static final int IN_FRAME = 1;
+
+    static WidgetView of(Drawn drawn, WidgetChoice choice, boolean frame, String notice, Site site) {
         Look look = choice.look();
         URI home = site.absolute("/");
-        String markup = drawn.body().markup(home, notice, look.heading() - Look.USUAL.heading());
+        int level = frame ? IN_FRAME : look.heading();
+        String markup = drawn.body().markup(home, notice, level - Look.USUAL.heading());
         return new WidgetView(
-                look.heading(),
+                level,
                 drawn.heading(),
                 choice.faults().stream().map(FieldFault::sentence).distinct().toList(),
                 output -> output.writeContent(markup),
@@ -47,14 +51,14 @@ public record WidgetView(
                 look.stylesheetPath());
     }
 
-    static WidgetView of(String heading, List<String> sentences, Visit visit) {
+    static WidgetView of(String heading, List<String> sentences, boolean frame, Visit visit) {
         Texts texts = WidgetTexts.of(visit.locale());
         URI home = visit.site().absolute("/");
         String markup = Html.sequence(
                         sentences.stream().map(WidgetDrawing::paragraph).toList())
                 .markup(home);
         return new WidgetView(
-                Look.USUAL.heading(),
+                frame ? IN_FRAME : Look.USUAL.heading(),
                 heading,
                 List.of(),
                 output -> output.writeContent(markup),

@@ -2,6 +2,7 @@ package org.tributary.widgets.internal.origins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,5 +77,15 @@ class OriginTest {
         assertThat(here.covers("https://localhost")).isFalse();
         assertThat(new Origin("https://a.example").covers("https://a.example:8443"))
                 .isFalse();
+    }
+
+    @Test
+    void in_a_policy_a_machine_of_ones_own_needs_no_scheme_where_the_site_has_no_tls() {
+        URI plain = URI.create("http://localhost:8181");
+        URI secure = URI.create("https://tributary.example");
+
+        assertThat(new Origin("http://localhost:*").source(plain)).isEqualTo("localhost:*");
+        assertThat(new Origin("http://localhost:*").source(secure)).isEqualTo("http://localhost:*");
+        assertThat(new Origin("https://a.example").source(plain)).isEqualTo("https://a.example");
     }
 }

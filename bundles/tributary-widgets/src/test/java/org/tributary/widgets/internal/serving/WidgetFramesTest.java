@@ -148,6 +148,8 @@ class WidgetFramesTest {
         assertThat(answer.isReadByAnybody()).isFalse();
         assertThat(page.select("html").attr("lang")).isEqualTo("en");
         assertThat(page.title()).isEqualTo("Events – Tributary");
+        assertThat(page.select("h1").text()).isEqualTo("Events");
+        assertThat(page.select("h2").text()).isEqualTo("Next week");
         assertThat(page.select("base").attr("target")).isEqualTo("_top");
         assertThat(page.select("a").eachAttr("href"))
                 .containsExactly("https://tributary.example/listings/local/x", "https://tributary.example/");
