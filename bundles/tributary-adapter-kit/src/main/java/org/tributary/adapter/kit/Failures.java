@@ -53,6 +53,11 @@ public final class Failures {
         };
     }
 
+    /** For content that can be right again later without anybody here. */
+    public static SourceFailure late(String sentence) {
+        return SourceFailure.later(sentence, LATE, null);
+    }
+
     /** As much of an address as may be shown. */
     static String site(URI address) {
         String port = address.getPort() < 0 ? "" : ":" + address.getPort();

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.tributary.adapter.kit.Digest;
 
 /** The bytes of a table, wherever they are; UTF-16 is turned into UTF-8 on the way. */
 interface Content {

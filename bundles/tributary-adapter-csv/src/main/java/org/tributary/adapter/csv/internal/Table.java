@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tributary.adapter.kit.Failures;
 import org.tributary.api.source.SourceFailure;
 
 /** A table whose first line names the columns; commas, semicolons or tabs, whichever the first line has most. */
@@ -41,8 +42,8 @@ final class Table {
     static Table of(Content content) throws SourceFailure, IOException {
         try (InputStream in = content.from(0)) {
             Records records = new Records(in, SEPARATORS, 0, 0);
-            Records.Line first = records.next().orElseThrow(() -> Failures.later("empty"));
-            String header = first.text().orElseThrow(() -> Failures.later("no-title"));
+            Records.Line first = records.next().orElseThrow(() -> Failures.late(Texts.text("empty")));
+            String header = first.text().orElseThrow(() -> Failures.late(Texts.text("no-title")));
             String plain = header.startsWith("\uFEFF") ? header.substring(1) : header;
             char separator = separator(plain);
             List<Optional<Column>> columns = new ArrayList<>();
@@ -52,11 +53,11 @@ final class Table {
                 columns.add(column.filter(c -> !columns.contains(Optional.of(c))));
             }
             if (!columns.contains(Optional.of(Column.TITLE))) {
-                throw Failures.later("no-title");
+                throw Failures.late(Texts.text("no-title"));
             }
             return new Table(content, columns, separator, records.offset(), records.line());
         } catch (JsonProcessingException noTable) {
-            throw Failures.later("no-title");
+            throw Failures.late(Texts.text("no-title"));
         }
     }
 

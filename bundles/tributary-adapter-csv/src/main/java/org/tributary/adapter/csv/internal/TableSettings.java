@@ -3,20 +3,13 @@ package org.tributary.adapter.csv.internal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.tributary.api.code.Coded;
-import org.tributary.api.id.ListingId;
+import org.tributary.adapter.kit.Digest;
+import org.tributary.adapter.kit.Settings;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.ListingKind;
-import org.tributary.api.listing.Tag;
 import org.tributary.api.listing.Topics;
 import org.tributary.api.organisation.Organisation;
 import org.tributary.api.organisation.Organisations;
@@ -42,11 +35,6 @@ record TableSettings(
         Set<String> tags,
         String hash) {
 
-    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9-]{1,39}");
-    private static final Pattern EVERY = Pattern.compile("(\\d{1,4})\\s*([mhd])");
-    private static final int MOST_TAGS = 20;
-    private static final int LONGEST_TITLE = 100;
-
     /** @throws SourceFailure naming the first setting that is wrong */
     static TableSettings of(TableConfig config, Optional<Path> data, Organisations organisations, Topics topics)
             throws SourceFailure {
@@ -59,15 +47,9 @@ record TableSettings(
         if (file.isEmpty() && address.isEmpty()) {
             throw wrong("address");
         }
-        String origin = config.origin().strip();
-        if (!ORIGIN.matcher(origin).matches() || origin.equals(ListingId.LOCAL) || origin.equals(ListingId.SAMPLE)) {
-            throw wrong("origin");
-        }
-        ListingKind kind = Coded.parse(ListingKind.class, config.kind().strip())
-                .orElseThrow(() -> wrong(
-                        "kind",
-                        Arrays.stream(ListingKind.values()).map(Coded::code).collect(Collectors.joining(", "))));
-        every(config.every()).orElseThrow(() -> wrong("every"));
+        String origin = Settings.origin(config.origin());
+        ListingKind kind = Settings.kind("kind", config.kind());
+        Settings.every(config.every());
         if (!config.token().matches("[\\x21-\\x7e]{0,2000}")) {
             throw wrong("token");
         }
@@ -78,13 +60,7 @@ record TableSettings(
             organisation.orElseThrow(() -> wrong("organisation"));
         }
         Set<String> topicIds = topics(config.topics(), topics);
-        Set<String> tags = list(config.tags()).stream()
-                .map(Tag::normalise)
-                .filter(tag -> !tag.isEmpty())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (tags.size() > MOST_TAGS || tags.stream().anyMatch(tag -> tag.length() > Tag.LONGEST)) {
-            throw wrong("tags");
-        }
+        Set<String> tags = Settings.tags(config.tags());
         String all = String.join(
                 "\n", place, file, organisation.toString(), kind.code(), topicIds.toString(), tags.toString());
         return new TableSettings(
@@ -101,7 +77,7 @@ record TableSettings(
 
     private static Set<String> topics(String[] names, Topics topics) throws SourceFailure {
         Set<String> ids = new LinkedHashSet<>();
-        for (String name : list(names)) {
+        for (String name : Settings.list(names)) {
             ids.add(topics.recognise(name)
                     .orElseThrow(() -> wrong("topics", name))
                     .id());
@@ -124,43 +100,11 @@ record TableSettings(
 
     /** What can be said of it even where a setting is wrong. */
     static SourceProfile profile(TableConfig config) {
-        String title = Stream.of(config.title(), config.origin(), "Table")
-                .map(text -> text.replaceAll("[\\s\\p{Cc}\\u2028\\u2029]+", " ").strip())
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElseThrow();
-        String shown = title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + '…';
         return new SourceProfile(
-                shown,
+                Settings.title(config.title(), config.origin(), "Table"),
                 Row.web(config.address()).map(address -> address.resolve("/")),
-                every(config.every()).orElse(Duration.ofDays(1)),
+                Settings.every(config.every(), Duration.ofDays(1)),
                 config.moderated());
-    }
-
-    private static Optional<Duration> every(String text) {
-        Matcher parts = EVERY.matcher(text.strip());
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        long number = Long.parseLong(parts.group(1));
-        Duration every =
-                switch (parts.group(2)) {
-                    case "m" -> Duration.ofMinutes(number);
-                    case "h" -> Duration.ofHours(number);
-                    default -> Duration.ofDays(number);
-                };
-        return Optional.of(every)
-                .filter(e -> e.compareTo(SourceProfile.SHORTEST_RHYTHM) >= 0
-                        && e.compareTo(SourceProfile.LONGEST_RHYTHM) <= 0);
-    }
-
-    /** A file gives one text with commas, a form a list. */
-    private static List<String> list(String... values) {
-        return Arrays.stream(values)
-                .flatMap(value -> Arrays.stream(value.split("[,;\\n]")))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .toList();
     }
 
     private static SourceFailure wrong(String setting, Object... values) {

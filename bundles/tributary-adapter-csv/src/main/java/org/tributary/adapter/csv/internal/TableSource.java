@@ -12,14 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.osgi.framework.BundleContext;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.adapter.kit.Failures;
 import org.tributary.api.listing.ListingDraft;
 import org.tributary.api.listing.Topics;
 import org.tributary.api.net.Answer;
@@ -33,11 +28,7 @@ import org.tributary.api.source.SourceFailure;
 import org.tributary.api.source.SourceProfile;
 
 /** A table: each run reads all of it, so a row that is there no more is a listing that is no more. */
-@Component(configurationPid = TableSource.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
-@Designate(ocd = TableConfig.class, factory = true)
-public final class TableSource implements ListingSource {
-
-    static final String PID = "tributary.adapter.csv";
+final class TableSource implements ListingSource {
 
     /** As many as the platform takes in one run. */
     static final int MOST_ROWS = 100_000;
@@ -59,25 +50,6 @@ public final class TableSource implements ListingSource {
 
     private record Fetched(Content content, Optional<String> tag) {}
 
-    @Activate
-    public TableSource(
-            TableConfig config,
-            BundleContext context,
-            @Reference OutboundHttp http,
-            @Reference Organisations organisations,
-            @Reference Topics topics) {
-        this(
-                config,
-                Optional.ofNullable(context.getProperty("tributary.data"))
-                        .filter(folder -> !folder.isBlank())
-                        .map(Path::of),
-                http,
-                organisations,
-                topics,
-                Clock.systemUTC());
-    }
-
-    /** For tests. */
     TableSource(
             TableConfig config,
             Optional<Path> data,
@@ -206,7 +178,9 @@ public final class TableSource implements ListingSource {
         try {
             return http.send(request);
         } catch (OutboundFailure e) {
-            throw Failures.of(e);
+            throw e.reason() == OutboundFailure.Reason.TOO_MUCH
+                    ? SourceFailure.misconfigured(Texts.text("too-long"))
+                    : Failures.of(e, request.address());
         }
     }
 }

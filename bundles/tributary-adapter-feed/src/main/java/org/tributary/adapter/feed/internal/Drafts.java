@@ -14,7 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tributary.adapter.kit.Digest;
+import org.tributary.adapter.kit.HtmlText;
+import org.tributary.adapter.kit.Wording;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.listing.Facets;
 import org.tributary.api.listing.Headline;
@@ -27,6 +31,10 @@ import org.tributary.api.listing.Tag;
 
 /** Entries of a feed as listings. */
 final class Drafts {
+
+    /** What WordPress adds to each text of its feeds. */
+    private static final Pattern FIRST_APPEARED =
+            Pattern.compile("\\s*The post [^\\n]{1,400} (?:first appeared on|appeared first on) [^\\n]{1,200}$");
 
     private static final int LONGEST_TITLE = 300;
     private static final int LONGEST_SUMMARY = 300;
@@ -84,13 +92,16 @@ final class Drafts {
 
     private static Wordings words(Entry entry) {
         String html = entry.content().isBlank() ? entry.summary() : entry.content();
-        String plain = Wording.plain(html);
-        String first = entry.summary().isBlank() ? plain : Wording.plain(entry.summary());
+        String plain = HtmlText.plain(html);
+        String first = entry.summary().isBlank() ? plain : HtmlText.plain(entry.summary());
         String title = entry.title().isEmpty() ? Wording.cut(first, WORDS_OF_A_TITLE) : entry.title();
         return new Wordings(
                 Wording.cut(
                         title.isEmpty() ? entry.link().map(Addresses::canonical).orElse("") : title, LONGEST_TITLE),
-                first.equals(title) ? "" : Wording.summary(first, LONGEST_SUMMARY),
+                first.equals(title)
+                        ? ""
+                        : Wording.summary(
+                                withoutFoot(first).replaceAll("\\s*\\[(?:…|\\.\\.\\.)]$", "…"), LONGEST_SUMMARY),
                 html,
                 String.join("\n", title, first, plain, String.join("\n", entry.categories())));
     }
@@ -107,8 +118,8 @@ final class Drafts {
 
     /** What fits into the summary whole need not be said twice. */
     private Sections sections(Entry entry, Wordings words) {
-        String markdown =
-                Wording.cut(Wording.markdown(words.text(), entry.base().toString()), LONGEST_SECTION);
+        String markdown = Wording.cutParagraphs(
+                withoutFoot(HtmlText.markdown(words.text(), entry.base().toString())), LONGEST_SECTION);
         return Wording.line(markdown).equals(words.summary())
                 ? Sections.NONE
                 : new Sections(
@@ -139,6 +150,10 @@ final class Drafts {
             Instant last = updated.filter(time -> time.isAfter(first)).orElse(first);
             return new ListingDraft.Dates(first, last, last, Optional.empty());
         });
+    }
+
+    private static String withoutFoot(String text) {
+        return FIRST_APPEARED.matcher(text).replaceFirst("").strip();
     }
 
     private static boolean isPossible(Instant time, Instant now) {

@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.tributary.adapter.kit.Failures;
 import org.tributary.api.net.Answer;
 import org.tributary.api.net.OutboundFailure;
 import org.tributary.api.net.OutboundHttp;
@@ -94,7 +95,9 @@ public final class FeedSource implements ListingSource {
         try {
             return http.send(request);
         } catch (OutboundFailure e) {
-            throw Failures.of(e);
+            throw e.reason() == OutboundFailure.Reason.TOO_MUCH
+                    ? SourceFailure.misconfigured(Texts.text("too-long"))
+                    : Failures.of(e, request.address());
         }
     }
 
@@ -103,17 +106,17 @@ public final class FeedSource implements ListingSource {
         String text = Decoding.text(answer);
         String plain = text.stripLeading();
         if (plain.isEmpty()) {
-            throw Failures.later("empty");
+            throw Failures.late(Texts.text("empty"));
         }
         if (WEB_PAGE.matcher(plain).find()) {
             throw feedOf(plain, answer.address())
                     .map(feed -> SourceFailure.misconfigured(Texts.text("web-page-with-feed", feed)))
-                    .orElseGet(() -> Failures.later("web-page"));
+                    .orElseGet(() -> Failures.late(Texts.text("web-page")));
         }
         return switch (plain.charAt(0)) {
             case '{' -> JsonFeed.read(plain, answer.address());
             case '<' -> XmlFeed.read(plain, answer.address());
-            default -> throw Failures.later("no-feed");
+            default -> throw Failures.late(Texts.text("no-feed"));
         };
     }
 

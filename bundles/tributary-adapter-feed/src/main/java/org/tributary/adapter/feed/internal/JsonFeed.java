@@ -10,6 +10,9 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tributary.adapter.kit.Failures;
+import org.tributary.adapter.kit.HtmlText;
+import org.tributary.adapter.kit.Wording;
 import org.tributary.api.source.SourceFailure;
 
 /** JSON Feed 1.0 and 1.1. */
@@ -31,7 +34,7 @@ final class JsonFeed {
                 && feed.path("version").asText().contains("jsonfeed.org/version/")
                 && feed.path("items").isArray();
         if (!isFeed) {
-            throw Failures.later("no-feed");
+            throw Failures.late(Texts.text("no-feed"));
         }
         URI base = Addresses.web(feed.path("home_page_url").asText(), address).orElse(address);
         List<Entry> entries = new ArrayList<>();
@@ -53,8 +56,8 @@ final class JsonFeed {
                 Optional.of(item.path("id").asText().strip()).filter(id -> !id.isEmpty()),
                 link,
                 Wording.line(text(item, "title")),
-                Wording.asHtml(text(item, "summary")),
-                html.isBlank() ? Wording.asHtml(text(item, "content_text")) : html,
+                HtmlText.ofPlain(text(item, "summary")),
+                html.isBlank() ? HtmlText.ofPlain(text(item, "content_text")) : html,
                 link.orElse(feed),
                 time(item.path("date_published").asText()),
                 time(item.path("date_modified").asText()),

@@ -3,6 +3,7 @@ package org.tributary.adapter.feed.internal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import org.tributary.adapter.kit.Digest;
 import org.tributary.api.net.Answer;
 import org.tributary.api.net.Outgoing;
 

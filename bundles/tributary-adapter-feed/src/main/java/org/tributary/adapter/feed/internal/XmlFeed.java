@@ -31,6 +31,8 @@ import org.jdom2.JDOMException;
 import org.jdom2.filter.ElementFilter;
 import org.jdom2.input.SAXBuilder;
 import org.jdom2.input.sax.XMLReaderJDOMFactory;
+import org.tributary.adapter.kit.Failures;
+import org.tributary.adapter.kit.HtmlText;
 import org.tributary.api.source.SourceFailure;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
@@ -115,7 +117,7 @@ final class XmlFeed {
                 .orElse("");
         String title = Optional.ofNullable(entry.getTitleEx())
                 .map(XmlFeed::html)
-                .map(Wording::plain)
+                .map(HtmlText::plain)
                 .orElse("");
         return new Entry(
                 Optional.ofNullable(entry.getUri()).map(String::strip).filter(guid -> !guid.isEmpty()),
@@ -136,7 +138,7 @@ final class XmlFeed {
     private static String html(SyndContent content) {
         String value = content.getValue() == null ? "" : content.getValue();
         String type = content.getType() == null ? "" : content.getType();
-        return type.equals("text") || type.equals("text/plain") ? Wording.asHtml(value) : value;
+        return type.equals("text") || type.equals("text/plain") ? HtmlText.ofPlain(value) : value;
     }
 
     private static Optional<Instant> time(Date date) {

@@ -164,7 +164,7 @@ class FeedSourceTest {
 
         assertThat(draft.headline().title()).isEqualTo("What we tried");
         assertThat(draft.headline().summary()).isEqualTo("Three weeks with Year 6.");
-        assertThat(draft.sections().text().get(Section.WHY)).isEqualTo("First.\n\nThen \\<this\\>.");
+        assertThat(draft.sections().text().get(Section.WHY)).isEqualTo("First.\n\nThen \\<this>.");
         assertThat(draft.provenance().address()).contains(URI.create("https://lab.example.org/notes/7"));
         assertThat(draft.dates().orElseThrow().created()).isEqualTo("2026-10-01T07:00:00Z");
         assertThat(draft.facets().tags()).containsExactly("school");

@@ -44,8 +44,6 @@ record Entry(Part part, JsonNode json, Instant now) {
         URI page = URI.create(group.site().toString().replaceAll("/+$", "") + part.page(id));
         String html = json.path(part.text()).asText("");
         ListingKind kind = group.kinds().get(part);
-        Instant updated = time("dateModified").orElse(now);
-        Instant created = time("datePublished").or(() -> time("dateCreated")).orElse(updated);
         String body = Wording.cutParagraphs(HtmlText.markdown(html, page.toString()), LONGEST_SECTION);
         Section section = kind == ListingKind.PROBLEM ? Section.PROBLEM : Section.WHY;
         return ListingDraft.of(kind, title(id), summary(html), group.owner())
@@ -53,8 +51,17 @@ record Entry(Part part, JsonNode json, Instant now) {
                 .withSections(body.isEmpty() ? Sections.NONE : new Sections(Map.of(section, body)))
                 .withFacets(Facets.NONE.withTopics(group.topics()).withTags(tags(group)))
                 .withProvenance(new Provenance(Optional.of(page), false))
-                .withDates(Optional.of(new ListingDraft.Dates(
-                        created.isAfter(updated) ? updated : created, updated, updated, Optional.empty())));
+                .withDates(dates());
+    }
+
+    private Optional<ListingDraft.Dates> dates() {
+        Optional<Instant> updated = time("dateModified");
+        Optional<Instant> created =
+                time("datePublished").or(() -> time("dateCreated")).or(() -> updated);
+        return created.map(first -> {
+            Instant last = updated.filter(time -> time.isAfter(first)).orElse(first);
+            return new ListingDraft.Dates(first, last, last, Optional.empty());
+        });
     }
 
     private String title(long id) {
@@ -80,14 +87,11 @@ record Entry(Part part, JsonNode json, Instant now) {
         return tags;
     }
 
-    // Clocks of others go wrong: what says that it comes from tomorrow comes from now.
+    // Clocks of others go wrong. A time to come counts as none: the time of reading would be another in each run.
     private Optional<Instant> time(String field) {
         try {
             Instant time = OffsetDateTime.parse(json.path(field).asText("")).toInstant();
-            if (time.isBefore(Instant.EPOCH)) {
-                return Optional.empty();
-            }
-            return Optional.of(time.isAfter(now) ? now : time);
+            return Optional.of(time).filter(one -> one.isAfter(Instant.EPOCH) && !one.isAfter(now));
         } catch (DateTimeException notATime) {
             return Optional.empty();
         }

@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.adapter.kit.Failures;
 import org.tributary.api.listing.ListingDraft;
 import org.tributary.api.listing.Topics;
 import org.tributary.api.net.Answer;
@@ -125,7 +126,7 @@ public final class CatalogueSource implements ListingSource {
         }
         if (!position.read()) {
             // Not one of them: that is a fault of the catalogue, and no reason to take away what was read before.
-            throw last == null ? Failures.later("not-found", "404") : last;
+            throw last == null ? Failures.late(Texts.text("none-there")) : last;
         }
         return new ListingBatch(found, Set.of(), Position.BEGINNING.toString(), false, !position.failed());
     }
@@ -140,7 +141,7 @@ public final class CatalogueSource implements ListingSource {
             List<URI> listed = Listed.in(new String(answer.body(), StandardCharsets.UTF_8));
             // An empty list is a mistake more often than the end of all software.
             if (listed.isEmpty()) {
-                throw Failures.later("no-list");
+                throw Failures.late(Texts.text("no-list"));
             }
             addresses.addAll(listed);
         }
@@ -178,7 +179,7 @@ public final class CatalogueSource implements ListingSource {
     }
 
     private static SourceFailure broken(String why) {
-        return Failures.later("no-publiccode", Texts.text(why));
+        return Failures.late(Texts.text("no-publiccode", Texts.text(why)));
     }
 
     private Answer send(Outgoing request, int longest) throws SourceFailure {
@@ -187,7 +188,7 @@ public final class CatalogueSource implements ListingSource {
                     new Outgoing("GET", request.address(), request.headers(), Optional.empty(), PATIENCE, longest)
                             .asRobot());
         } catch (OutboundFailure e) {
-            throw Failures.of(e);
+            throw Failures.of(e, request.address());
         }
     }
 
