@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
@@ -85,8 +86,11 @@ public final class SourceRunCommand implements Action {
         Terminal terminal = session.getTerminal();
         RunLine line = new RunLine(out, terminal != null && !"dumb".equals(terminal.getType()), texts);
         Instant end = Instant.now().plus(LONGEST);
+        CountDownLatch pause = new CountDownLatch(1);
         try {
-            while (Instant.now().isBefore(end)) {
+            // Nobody counts it down: it lets time pass, and ends when the command is broken off.
+            while (!pause.await(EVERY_MS, TimeUnit.MILLISECONDS)
+                    && Instant.now().isBefore(end)) {
                 Optional<Run> own = sources.runs(origin, actor.viewer()).stream()
                         .filter(run -> run.number() > before && run.mode() == mode)
                         .findFirst();
@@ -94,7 +98,6 @@ public final class SourceRunCommand implements Action {
                 if (own.filter(run -> run.ended().isPresent()).isPresent()) {
                     return own.get();
                 }
-                TimeUnit.MILLISECONDS.sleep(EVERY_MS);
             }
         } finally {
             line.end();
