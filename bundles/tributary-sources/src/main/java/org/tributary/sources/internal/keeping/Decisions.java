@@ -196,7 +196,9 @@ public final class Decisions {
             // It was accepted once and taken back: its listing is there, out of sight.
             boolean there = one.version() == 0
                     || Keeper.restored(
-                            listings, new Items.Known(one.id(), ItemState.WAITING, one.digest(), one.version()));
+                            listings,
+                            new Items.Known(
+                                    one.id(), ItemState.WAITING, one.digest(), one.version(), one.organisation()));
             if (there) {
                 publishing.add(one);
             } else {
@@ -315,7 +317,8 @@ public final class Decisions {
         List<Items.Known> decided = store.read(entities -> rows(entities, moment, actor).stream()
                 .filter(row -> row.draft().isPresent() && row.is(ItemState.KEPT, ItemState.DECLINED))
                 .filter(row -> may(actor.viewer(), row.organisation()))
-                .map(row -> new Items.Known(row.id(), row.state(), row.digest(), row.listingVersion()))
+                .map(row ->
+                        new Items.Known(row.id(), row.state(), row.digest(), row.listingVersion(), row.organisation()))
                 .toList());
         Map<ListingId, Long> versions = new HashMap<>();
         List<ListingId> back = new ArrayList<>();

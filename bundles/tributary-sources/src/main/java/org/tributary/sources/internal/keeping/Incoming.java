@@ -49,7 +49,12 @@ final class Incoming {
     }
 
     private void take(ListingDraft draft, Set<String> seen, Notes notes) {
-        Optional<String> fault = fault(draft);
+        Optional<String> fault;
+        try {
+            fault = fault(draft);
+        } catch (RuntimeException hostile) {
+            fault = Optional.of(texts.get("note.nothing"));
+        }
         if (fault.isPresent()) {
             refused++;
             notes.add(fault.get());
@@ -64,7 +69,7 @@ final class Incoming {
             ListingDraft owned = owned(draft, key);
             DraftJson.write(owned);
             drafts.put(key, owned);
-        } catch (NullPointerException somewhereWithin) {
+        } catch (RuntimeException somewhereWithin) {
             refused++;
             notes.add(texts.get("note.incomplete", key));
         }

@@ -94,13 +94,13 @@ class ItemRow {
 
     void become(ItemState next, String why, Instant now) {
         state = next.code();
-        reason = why.length() > LONGEST_REASON ? why.substring(0, LONGEST_REASON - 1) + "…" : why;
+        reason = Cut.line(why, LONGEST_REASON);
         notedMs = now.toEpochMilli();
         missing = 0;
     }
 
     void about(ListingDraft said, String itsDigest) {
-        title = Cut.to(said.headline().title(), LONGEST_TITLE);
+        title = Cut.line(said.headline().title(), LONGEST_TITLE);
         organisation = said.owner().value();
         digest = itsDigest;
     }

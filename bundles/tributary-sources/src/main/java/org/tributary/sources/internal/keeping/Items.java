@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javax.persistence.EntityManager;
 import org.tributary.api.id.ListingId;
+import org.tributary.api.id.OrganisationId;
 import org.tributary.api.people.Actor;
 import org.tributary.api.people.Door;
 import org.tributary.api.people.Viewer;
@@ -36,8 +37,9 @@ final class Items {
      * What is known of a thing.
      *
      * @param version of its listing; 0 where there was none
+     * @param organisation whose it was when somebody looked at it, or when it came
      */
-    record Known(ListingId id, ItemState state, String digest, long version) {}
+    record Known(ListingId id, ItemState state, String digest, long version, OrganisationId organisation) {}
 
     /** Those of the keys of which something is known; at most 500. */
     Map<String, Known> known(String origin, Collection<String> keys) {
@@ -48,7 +50,8 @@ final class Items {
             Map<String, Known> known = new HashMap<>();
             rows(entities, origin, keys)
                     .forEach(row -> known.put(
-                            row.id().key(), new Known(row.id(), row.state(), row.digest(), row.listingVersion())));
+                            row.id().key(),
+                            new Known(row.id(), row.state(), row.digest(), row.listingVersion(), row.organisation())));
             return known;
         });
     }

@@ -109,6 +109,16 @@ public final class Keeper {
                 return;
             }
             boolean equal = item.digest().equals(digest);
+            if (heldBack && isListing(item.state()) && !item.organisation().equals(draft.owner())) {
+                // Whoever let it pass did so for that organisation; nobody speaks for another one unseen.
+                refused++;
+                notes.add(texts.get(
+                        "note.other-organisation",
+                        Cut.to(draft.headline().title(), 80),
+                        item.organisation().value(),
+                        draft.owner().value()));
+                return;
+            }
             switch (item.state()) {
                 case DECLINED, OWN -> same++;
                 case KEPT -> {
@@ -130,6 +140,10 @@ public final class Keeper {
                 case REFUSED -> (heldBack ? hold : keep).put(key, draft);
                 case KEEPING, LEAVING, REMOVED -> keep.put(key, draft);
             }
+        }
+
+        private static boolean isListing(ItemState state) {
+            return state == ItemState.KEPT || state == ItemState.KEEPING || state == ItemState.REMOVED;
         }
 
         private ItemState stateOf(String key) {
@@ -195,7 +209,11 @@ public final class Keeper {
             boolean isListing = before == ItemState.KEPT || before == ItemState.KEEPING;
             return row -> {
                 // Without a digest it is looked at again, whether or not it changes: its fault may be gone by then.
-                row.about(draft, "");
+                if (isListing) {
+                    row.digest("");
+                } else {
+                    row.about(draft, "");
+                }
                 row.hold(null);
                 row.become(isListing ? ItemState.KEPT : ItemState.REFUSED, why, now);
             };

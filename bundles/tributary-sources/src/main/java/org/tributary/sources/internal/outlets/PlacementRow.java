@@ -12,6 +12,7 @@ import javax.persistence.Version;
 import org.tributary.api.code.Coded;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.source.ListingOutlet.Placed;
+import org.tributary.sources.internal.keeping.Cut;
 
 /** A listing that was put, or is to be put, into another system. */
 @Entity
@@ -100,7 +101,7 @@ class PlacementRow {
     }
 
     private static String cut(String why) {
-        return why.length() > LONGEST_SENTENCE ? why.substring(0, LONGEST_SENTENCE - 1) + "…" : why;
+        return Cut.line(why, LONGEST_SENTENCE);
     }
 
     Placement placement() {

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.tributary.api.listing.Circle;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.Listings;
+import org.tributary.api.refusal.Refusal;
 import org.tributary.api.refusal.TemporarilyUnavailable;
 import org.tributary.api.source.ListingOutlet.Placed;
 import org.tributary.api.source.SourceFailure;
@@ -51,6 +52,7 @@ public final class Placing {
     private static final String LEASE = "sources.outlet.";
     private static final Duration LEASE_LENGTH = Duration.ofMinutes(3);
     private static final Duration CALL = Duration.ofSeconds(60);
+    private static final Duration REFUSED = Duration.ofMinutes(1);
     private static final Duration TRIED = Duration.ofDays(1);
     private static final Duration EVERY = Duration.ofSeconds(3);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
@@ -244,6 +246,10 @@ public final class Placing {
                     return placed == null ? null : new Answer(placed, null);
                 } catch (SourceFailure failure) {
                     return new Answer(null, failure);
+                } catch (Refusal refusal) {
+                    // Nobody was refused anything here; and without an end it would be tried again every few seconds.
+                    return new Answer(
+                            null, SourceFailure.later(String.valueOf(refusal.getMessage()), REFUSED, refusal));
                 }
             });
         } catch (PluginFault fault) {
@@ -263,6 +269,7 @@ public final class Placing {
         return placed.key() != null
                 && !placed.key().isEmpty()
                 && placed.key().length() <= LONGEST_KEY
+                && placed.key().codePoints().noneMatch(Character::isISOControl)
                 && placed.address() != null
                 && placed.address()
                         .map(Object::toString)

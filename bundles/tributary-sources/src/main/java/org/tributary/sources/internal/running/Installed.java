@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tributary.api.source.ListingSource;
 import org.tributary.api.source.SourceProfile;
+import org.tributary.sources.internal.keeping.Cut;
 
 /**
  * A source that is there now.
@@ -56,7 +57,7 @@ public record Installed(
         return new Installed(
                 Optional.of(source),
                 origin,
-                title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) : title,
+                Cut.line(title, LONGEST_TITLE),
                 profile.home() == null
                         ? Optional.empty()
                         : profile.home().filter(home -> home.toString().matches("(?i)https?://.*")),

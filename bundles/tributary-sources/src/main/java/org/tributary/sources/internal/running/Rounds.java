@@ -173,7 +173,11 @@ public final class Rounds {
         }
         Map<String, Installed> here = new HashMap<>();
         installed.all().stream().filter(Installed::isSound).forEach(one -> here.put(one.origin(), one));
-        here.values().forEach(this::meet);
+        List.copyOf(here.values()).forEach(one -> {
+            if (!met(one)) {
+                here.remove(one.origin());
+            }
+        });
         met.keySet().retainAll(here.keySet());
         states = store.all();
         if (!now.isBefore(countAt)) {
@@ -190,6 +194,19 @@ public final class Rounds {
                     return;
                 }
             }
+        }
+    }
+
+    /** Whether it is known in the database; one that cannot be does not hold up the others. */
+    private boolean met(Installed one) {
+        try {
+            meet(one);
+            return true;
+        } catch (TemporarilyUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("Source {} could not be met; it is tried again", one.origin(), e);
+            return false;
         }
     }
 
@@ -257,7 +274,7 @@ public final class Rounds {
             }
         } catch (TemporarilyUnavailable e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.error("Run {} of {} failed", number.get(), origin, e);
             String sentence = texts.get("run.broken");
             store.end(

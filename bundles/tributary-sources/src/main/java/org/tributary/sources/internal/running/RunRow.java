@@ -12,6 +12,7 @@ import javax.persistence.Table;
 import javax.persistence.Version;
 import org.tributary.api.code.Coded;
 import org.tributary.sources.internal.keeping.Counts;
+import org.tributary.sources.internal.keeping.Cut;
 
 /** One run of a source. */
 @Entity
@@ -82,7 +83,7 @@ class RunRow {
 
     void end(Outcome how, String why, Instant now) {
         outcome = how.code();
-        sentence = why.length() > LONGEST_SENTENCE ? why.substring(0, LONGEST_SENTENCE - 1) + "…" : why;
+        sentence = Cut.line(why, LONGEST_SENTENCE);
         beatMs = now.toEpochMilli();
         endedMs = beatMs;
     }

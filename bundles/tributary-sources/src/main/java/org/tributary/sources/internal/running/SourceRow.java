@@ -8,6 +8,7 @@ import javax.persistence.Id;
 import javax.persistence.Table;
 import javax.persistence.Version;
 import org.tributary.api.code.Coded;
+import org.tributary.sources.internal.keeping.Cut;
 
 /** How a source stands, also while it is not installed. */
 @Entity
@@ -168,6 +169,6 @@ class SourceRow {
     }
 
     private static String cut(String text, int longest) {
-        return text.length() > longest ? text.substring(0, longest - 1) + "…" : text;
+        return Cut.line(text, longest);
     }
 }

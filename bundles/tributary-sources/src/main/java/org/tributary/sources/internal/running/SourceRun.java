@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.tributary.api.refusal.Refusal;
+import org.tributary.api.refusal.TemporarilyUnavailable;
 import org.tributary.api.source.ListingBatch;
 import org.tributary.api.source.ListingSource;
 import org.tributary.api.source.SourceFailure;
@@ -130,6 +132,12 @@ final class SourceRun {
                 return batch == null ? null : new Fetched(batch, null);
             } catch (SourceFailure failure) {
                 return new Fetched(null, failure);
+            } catch (TemporarilyUnavailable away) {
+                // Whatever of ours or its own is away: without an end this run would begin again at once, for ever.
+                return new Fetched(null, SourceFailure.later(String.valueOf(away.getMessage()), AFTER_SETTINGS, away));
+            } catch (Refusal refusal) {
+                // Nobody was refused anything here.
+                throw new IllegalStateException(refusal.toString(), refusal);
             }
         });
     }
@@ -143,7 +151,7 @@ final class SourceRun {
         if (batch.removed().size() > limits.removed()) {
             return Optional.of(texts.get("run.too-many-removed", batch.removed().size(), limits.removed()));
         }
-        if (batch.next() == null) {
+        if (batch.next() == null || batch.next().indexOf('\0') >= 0) {
             return Optional.of(texts.get("run.no-next"));
         }
         if (batch.next().length() > LONGEST_NEXT) {

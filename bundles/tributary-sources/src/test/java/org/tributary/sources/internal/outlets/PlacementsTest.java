@@ -243,4 +243,22 @@ class PlacementsTest {
                 .isEqualTo("The adapter did not say where it is now, so look there before you try again.");
         assertThat(intranet.calls).hasSize(3);
     }
+
+    @Test
+    void an_outlet_that_refuses_is_not_asked_again_at_once() {
+        intranet.answers.add(() -> {
+            throw new NotFound("There is no such page.");
+        });
+        placements.ask("intranet", ONE, MEMBER);
+        work();
+        work();
+        assertThat(intranet.calls).hasSize(1);
+        assertThat(placements
+                        .offers(ONE, MEMBER.viewer())
+                        .get(0)
+                        .placement()
+                        .orElseThrow()
+                        .sentence())
+                .contains("no such page");
+    }
 }

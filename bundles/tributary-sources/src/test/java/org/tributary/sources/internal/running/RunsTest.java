@@ -19,9 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tributary.api.id.ListingId;
+import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.ListingDraft;
 import org.tributary.api.listing.ListingKind;
 import org.tributary.api.refusal.NotAllowed;
+import org.tributary.api.refusal.NotFound;
+import org.tributary.api.refusal.TemporarilyUnavailable;
 import org.tributary.api.source.ListingBatch;
 import org.tributary.api.source.SourceFailure;
 import org.tributary.sources.internal.FakeListings;
@@ -547,5 +551,61 @@ class RunsTest {
         assertThatThrownBy(() -> scene.sources.answer("blog", true, lead)).isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> scene.sources.moderate("blog", Moderation.NEVER, lead))
                 .isInstanceOf(NotAllowed.class);
+    }
+
+    // What means harm
+
+    @Test
+    void a_plugin_that_says_something_is_away_is_not_asked_again_at_once() {
+        ScriptedSource source = scene.source("blog").always(since -> {
+            throw new TemporarilyUnavailable("It is away.", null, null);
+        });
+        scene.go().go().later(Duration.ofSeconds(3));
+        assertThat(source.asked).hasSize(1);
+        assertThat(scene.last("blog").outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(scene.standing("blog")).isEqualTo(Standing.FAILING);
+    }
+
+    @Test
+    void a_refusal_of_a_plugin_is_a_fault_of_its_own() {
+        ScriptedSource source = scene.source("blog").always(since -> {
+            throw new NotFound("There is no such listing.");
+        });
+        scene.go().later(Duration.ofSeconds(3));
+        assertThat(source.asked).hasSize(1);
+        assertThat(scene.last("blog").sentence())
+                .startsWith("Its adapter is at fault:")
+                .contains("no such listing");
+    }
+
+    @Test
+    void characters_that_no_database_takes_cost_nothing_else() {
+        scene.source("blog").news(draft("a", "Nought \0 and half \uD83D of one"), draft("b"));
+        scene.source("other").always(since -> {
+            throw SourceFailure.misconfigured("Nought \0\nand a second line");
+        });
+        scene.go();
+        assertThat(scene.listings.keys()).contains("b");
+        assertThat(scene.state("other").error()).isEqualTo("Nought and a second line");
+    }
+
+    @Test
+    void what_was_let_pass_for_one_organisation_does_not_become_the_word_of_another_unseen() {
+        ScriptedSource source = scene.source("blog");
+        source.moderated = true;
+        source.news(draft("a"));
+        scene.go();
+        scene.decisions.accept(List.of(new ListingId("blog", "a")), Scene.curator());
+        ListingDraft other = ListingDraft.of(ListingKind.STORY, "Leeds says", "A story.", new OrganisationId("leeds"))
+                .withId(draft("a").id());
+        source.news(other).news(other).news(draft("a", "Another title"));
+        scene.later(Duration.ofMinutes(61));
+        assertThat(scene.listings.title("blog", "a")).isEqualTo("About a");
+        assertThat(scene.last("blog").counts().refused()).isEqualTo(1);
+        assertThat(scene.last("blog").notes()).anyMatch(note -> note.contains("leeds"));
+        scene.later(Duration.ofMinutes(61));
+        assertThat(scene.listings.title("blog", "a")).isEqualTo("About a");
+        scene.later(Duration.ofMinutes(61));
+        assertThat(scene.listings.title("blog", "a")).isEqualTo("Another title");
     }
 }
