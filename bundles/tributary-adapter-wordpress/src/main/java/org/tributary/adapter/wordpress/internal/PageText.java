@@ -31,6 +31,8 @@ final class PageText {
     private static final int MOST_LEVELS = 100;
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+");
 
+    private static final Pattern ALONE = Pattern.compile("((?:^|[\\n\\r]|<p>)\\s*)([hH])([tT]{2}[pP][sS]?://)");
+
     private static final Parser PARSER =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
@@ -62,7 +64,7 @@ final class PageText {
         StringBuilder page = new StringBuilder();
         String summary = Words.line(listing.headline().summary());
         if (!summary.isEmpty()) {
-            paragraph(page, escaped(summary));
+            paragraph(page, unfetched(escaped(summary)));
         }
         listing.sections().text().forEach((section, text) -> {
             heading(page, 2, escaped(Texts.text("section." + section.code())));
@@ -95,7 +97,7 @@ final class PageText {
         Node document = PARSER.parse(Words.readable(markdown));
         if (isTooDeep(document)) {
             // The renderer calls itself for each level.
-            paragraph(page, escaped(Words.line(markdown)));
+            paragraph(page, unfetched(escaped(Words.line(markdown))));
             return;
         }
         String html = RENDERER.render(document)
@@ -134,12 +136,13 @@ final class PageText {
                 list(page, block.normalName(), items.toString());
             }
                 // The editor shows what stands between blocks as a classic block, which a person can change as well.
-            default -> page.append(withoutShortcodes(block.outerHtml())).append("\n\n");
+            default -> page.append(unfetched(withoutShortcodes(block.outerHtml())))
+                    .append("\n\n");
         }
     }
 
     private static String inside(Element element) {
-        return withoutShortcodes(element.html());
+        return unfetched(withoutShortcodes(element.html()));
     }
 
     private static void paragraph(StringBuilder page, String html) {
@@ -182,6 +185,13 @@ final class PageText {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;"));
+    }
+
+    /** An address alone on a line, wherever that line is, would be fetched too; written like this it is only read. */
+    private static String unfetched(String html) {
+        return ALONE.matcher(html)
+                .replaceAll(
+                        found -> found.group(1) + (found.group(2).equals("h") ? "&#104;" : "&#72;") + found.group(3));
     }
 
     private static String withoutShortcodes(String html) {

@@ -179,4 +179,23 @@ class PagesOutletTest extends ListingOutletContract {
         assertThatThrownBy(() -> nobody.place(Specimens.problem(), ADDRESS, Optional.empty()))
                 .hasMessageContaining("\"user\" and \"password\"");
     }
+
+    @Test
+    void no_line_of_the_listing_is_an_address_that_wordpress_would_fetch() throws SourceFailure {
+        ListingOutlet.Placed placed = place(
+                Specimens.problem(
+                        new Headline("Bins", "https://evil.example/summary"),
+                        new Sections(Map.of(
+                                Section.PROBLEM,
+                                "One\nhttps://evil.example/soft\ntwo\n\n```\n  HTTPS://evil.example/code\n```\n\n> https://evil.example/quote\n> more",
+                                Section.TRIED,
+                                ">".repeat(500) + " https://evil.example/deep"))),
+                Optional.empty());
+
+        String body = page(placed).path("content").asText();
+        assertThat(body).doesNotContainPattern("(?im)^\\s*https?://").doesNotContainPattern("(?i)<p>\\s*https?://");
+        assertThat(Jsoup.parseBodyFragment(body).text())
+                .contains("https://evil.example/summary", "https://evil.example/soft", "HTTPS://evil.example/code")
+                .contains("https://evil.example/quote");
+    }
 }
