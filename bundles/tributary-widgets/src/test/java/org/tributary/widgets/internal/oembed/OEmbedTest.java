@@ -42,6 +42,13 @@ class OEmbedTest {
         return new ObjectMapper().readTree(answer.body());
     }
 
+    private int height(String url, String more) throws Exception {
+        return new ObjectMapper()
+                .readTree(answer(url, more).body())
+                .path("height")
+                .asInt();
+    }
+
     private static Element frame(String html) {
         return Jsoup.parseBodyFragment(html).selectFirst("iframe");
     }
@@ -131,6 +138,17 @@ class OEmbedTest {
                 .readTree(answer(HERE + "/widgets/latest", "&maxwidth=99999&maxheight=")
                         .body());
         assertThat(large.path("width").asInt()).isEqualTo(600);
+    }
+
+    @Test
+    void a_frame_is_as_high_as_its_lines_need() throws Exception {
+        int few = height(HERE + "/widgets/latest?count=1", "");
+        int many = height(HERE + "/widgets/latest?count=6", "");
+        int kept = height(HERE + "/widgets/latest?count=10", "&maxheight=750");
+
+        assertThat(few).isLessThan(many);
+        assertThat(many).isLessThanOrEqualTo(1_000);
+        assertThat(kept).isEqualTo(750);
     }
 
     @Test
