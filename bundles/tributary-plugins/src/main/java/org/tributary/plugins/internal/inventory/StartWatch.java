@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.HashSet;
 import java.util.List;
@@ -190,9 +191,14 @@ public final class StartWatch {
 
     /** Whose code a thread is in, if it is in that of a bundle that was dropped in. */
     private Optional<Start> start(StackTraceElement[] stack) {
+        // A class of one name may be in several, for example in two versions of one: the newest comes last, and hangs.
         List<Bundle> dropped = Arrays.stream(context.getBundles())
+                .filter(bundle -> (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING)) != 0)
                 .filter(bundle ->
                         DeployFolder.file(folder, bundle.getLocation()).isPresent())
+                .sorted(Comparator.comparingLong(Bundle::getLastModified)
+                        .thenComparingLong(Bundle::getBundleId)
+                        .reversed())
                 .toList();
         for (StackTraceElement frame : stack) {
             String type = frame.getClassName();
