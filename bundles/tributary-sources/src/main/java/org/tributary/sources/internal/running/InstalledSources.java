@@ -1,7 +1,10 @@
 package org.tributary.sources.internal.running;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +14,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.source.ListingSource;
 import org.tributary.api.source.SourceProfile;
@@ -31,19 +39,27 @@ public class InstalledSources {
 
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9-]{1,39}");
 
+    /** What stands in a filter as it is. */
+    private static final Pattern PID = Pattern.compile("[A-Za-z0-9._~:-]{1,300}");
+
+    private static final Logger LOG = LoggerFactory.getLogger(InstalledSources.class);
+
     /** Origins of what does not come from a source. */
     private static final Set<String> TAKEN = Set.of(ListingId.LOCAL, ListingId.SAMPLE, "import");
 
     private static final Duration TO_SAY_ITS_NAME = Duration.ofSeconds(10);
 
     private final PluginCalls calls;
+    private final Optional<ConfigurationAdmin> configurations;
     private final Optional<Arrivals<ListingSource, Installed>> arrivals;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Texts texts = RunningTexts.kept();
 
     @Activate
-    public InstalledSources(BundleContext context, @Reference PluginCalls calls) {
+    public InstalledSources(
+            BundleContext context, @Reference PluginCalls calls, @Reference ConfigurationAdmin configurations) {
         this.calls = calls;
+        this.configurations = Optional.of(configurations);
         this.arrivals = Optional.of(new Arrivals<>(
                 context, "tributary-sources-meet", this::ask, this::silent, () -> listeners.forEach(Runnable::run)));
     }
@@ -51,6 +67,7 @@ public class InstalledSources {
     /** With what a test says is there. */
     protected InstalledSources(PluginCalls calls) {
         this.calls = calls;
+        this.configurations = Optional.empty();
         this.arrivals = Optional.empty();
     }
 
@@ -116,7 +133,9 @@ public class InstalledSources {
 
     /** What a source says of itself. */
     protected Installed ask(ListingSource source, ServiceReference<ListingSource> reference) {
-        return ask(source, properties(reference), bundle(reference), version(reference));
+        Map<String, Object> properties = properties(reference);
+        configurations.ifPresent(all -> configured(all, pid(properties)).forEach(properties::putIfAbsent));
+        return ask(source, properties, bundle(reference), version(reference));
     }
 
     /** The same, for a service that was not registered by a bundle. */
@@ -170,6 +189,27 @@ public class InstalledSources {
         Map<String, Object> properties = new HashMap<>();
         for (String key : reference.getPropertyKeys()) {
             properties.put(key, reference.getProperty(key));
+        }
+        return properties;
+    }
+
+    /**
+     * What it was configured with. Adapters keep that out of the properties of their services, since every bundle reads those;
+     * but without it nobody could tell that something was changed.
+     */
+    static Map<String, Object> configured(ConfigurationAdmin all, String pid) {
+        Map<String, Object> properties = new HashMap<>();
+        if (!PID.matcher(pid).matches()) {
+            return properties;
+        }
+        try {
+            Configuration[] found = all.listConfigurations("(" + Constants.SERVICE_PID + "=" + pid + ")");
+            if (found != null && found.length == 1 && found[0].getProperties() != null) {
+                Dictionary<String, Object> given = found[0].getProperties();
+                Collections.list(given.keys()).forEach(name -> properties.put(name, given.get(name)));
+            }
+        } catch (IOException | InvalidSyntaxException | IllegalStateException e) {
+            LOG.warn("The settings of {} cannot be read; a change of them is not noticed", pid, e);
         }
         return properties;
     }
