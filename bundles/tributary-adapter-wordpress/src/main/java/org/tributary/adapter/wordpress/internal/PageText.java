@@ -3,17 +3,11 @@ package org.tributary.adapter.wordpress.internal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.node.Node;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.safety.Safelist;
+import org.tributary.adapter.kit.SafeHtml;
+import org.tributary.adapter.kit.Wording;
 import org.tributary.api.listing.Listing;
 
 /**
@@ -28,41 +22,24 @@ final class PageText {
     /** By which a page that is there already is known again. */
     private static final String MARK = "tributary-origin";
 
-    private static final int MOST_LEVELS = 100;
-    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+");
-
     private static final Pattern ALONE = Pattern.compile("((?:^|[\\n\\r]|<p>)\\s*)([hH])([tT]{2}[pP][sS]?://)");
-
-    private static final Parser PARSER =
-            Parser.builder().extensions(List.of(TablesExtension.create())).build();
-    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
-            .extensions(List.of(TablesExtension.create()))
-            .escapeHtml(true)
-            .sanitizeUrls(true)
-            .build();
-    private static final Safelist ALLOWED = new Safelist()
-            .addTags("p", "br", "hr", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em")
-            .addTags("strong", "a", "table", "thead", "tbody", "tr", "th", "td")
-            .addAttributes("a", "href")
-            .addAttributes("ol", "start")
-            .addProtocols("a", "href", "http", "https", "mailto");
 
     private PageText() {}
 
     /** The title, in which WordPress lets HTML stand. */
     static String title(Listing listing) {
-        return escaped(Words.line(listing.title()));
+        return escaped(Wording.line(listing.title()));
     }
 
     /** The excerpt. */
     static String summary(Listing listing) {
-        return escaped(Words.line(listing.headline().summary()));
+        return escaped(Wording.line(listing.headline().summary()));
     }
 
     /** The body. */
     static String body(Listing listing, URI address) {
         StringBuilder page = new StringBuilder();
-        String summary = Words.line(listing.headline().summary());
+        String summary = Wording.line(listing.headline().summary());
         if (!summary.isEmpty()) {
             paragraph(page, unfetched(escaped(summary)));
         }
@@ -73,7 +50,7 @@ final class PageText {
         if (!listing.links().isEmpty()) {
             heading(page, 2, escaped(Texts.text("links")));
             StringBuilder items = new StringBuilder();
-            listing.links().forEach(link -> item(items, link(link.address(), Words.line(link.title()), "")));
+            listing.links().forEach(link -> item(items, link(link.address(), Wording.line(link.title()), "")));
             list(page, "ul", items.toString());
         }
         paragraph(page, origin(listing, address) + "<br>" + link(address, Texts.text("origin.link"), MARK));
@@ -83,7 +60,7 @@ final class PageText {
     private static String origin(Listing listing, URI address) {
         String place = address.getAuthority() == null ? "" : address.getAuthority();
         return escaped(listing.owner()
-                .map(owner -> Texts.text("origin.by", Words.line(owner.name()), place))
+                .map(owner -> Texts.text("origin.by", Wording.line(owner.name()), place))
                 .orElseGet(() -> Texts.text("origin.anybody", place)));
     }
 
@@ -94,35 +71,8 @@ final class PageText {
     }
 
     private static void blocks(StringBuilder page, String markdown) {
-        Node document = PARSER.parse(Words.readable(markdown));
-        if (isTooDeep(document)) {
-            // The renderer calls itself for each level.
-            paragraph(page, unfetched(escaped(Words.line(markdown))));
-            return;
-        }
-        String html = RENDERER.render(document)
-                .replaceAll("<(/?)h[45]>", "<$1h6>")
-                .replaceAll("<(/?)h3>", "<$1h5>")
-                .replaceAll("<(/?)h2>", "<$1h4>")
-                .replaceAll("<(/?)h1>", "<$1h3>");
-        Document safe = Jsoup.parseBodyFragment(Jsoup.clean(html, "", ALLOWED, new Document.OutputSettings()));
-        safe.outputSettings().prettyPrint(false);
-        linked(safe.body());
-        for (Element block : safe.body().children()) {
+        for (Element block : SafeHtml.ofMarkdown(markdown).children()) {
             block(page, block);
-        }
-    }
-
-    // An address alone would be fetched.
-    private static void linked(Element body) {
-        for (Element paragraph : body.select("p, li, td, th")) {
-            for (TextNode words : paragraph.textNodes()) {
-                if (ADDRESS.matcher(words.text().strip()).matches()) {
-                    Element link = new Element("a").attr("href", words.text().strip());
-                    link.text(words.text().strip());
-                    words.replaceWith(link);
-                }
-            }
         }
     }
 
@@ -196,26 +146,6 @@ final class PageText {
 
     private static String withoutShortcodes(String html) {
         return html.replace("[", "&#91;").replace("]", "&#93;");
-    }
-
-    private static boolean isTooDeep(Node document) {
-        int depth = 0;
-        Node node = document;
-        while (node != null) {
-            if (node.getFirstChild() != null) {
-                if (++depth > MOST_LEVELS) {
-                    return true;
-                }
-                node = node.getFirstChild();
-                continue;
-            }
-            while (node != null && node.getNext() == null) {
-                node = node.getParent();
-                depth--;
-            }
-            node = node == null ? null : node.getNext();
-        }
-        return false;
     }
 
     /** What is sent to WordPress of a listing, without its state there. */

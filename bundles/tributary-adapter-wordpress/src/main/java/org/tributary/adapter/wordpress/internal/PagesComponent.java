@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.tributary.adapter.kit.OwnService;
 import org.tributary.api.net.OutboundHttp;
 import org.tributary.api.source.ListingOutlet;
 
@@ -35,10 +36,8 @@ public final class PagesComponent {
             @Reference OutboundHttp http,
             PagesConfiguration configuration,
             Map<String, Object> properties) {
-        outlet = bundle.registerService(
-                ListingOutlet.class,
-                new PagesOutlet(configuration, http, Clock.systemUTC()),
-                PostsComponent.pid(properties));
+        outlet = OwnService.register(
+                bundle, ListingOutlet.class, new PagesOutlet(configuration, http, Clock.systemUTC()), properties);
     }
 
     /** Takes the outlet away. */

@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tributary.adapter.kit.HtmlText;
+import org.tributary.adapter.kit.Wording;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.Facets;
@@ -60,15 +62,20 @@ final class Post {
         String body = HtmlText.markdown(
                 rendered("content"), address().map(URI::toString).orElse(""));
         String summary = summary();
-        Instant created = time("date_gmt").orElse(now);
-        Instant updated = time("modified_gmt").orElse(created);
         return ListingDraft.of(plan.kind(), title(summary), summary, plan.owner())
                 .withId(Optional.of(new ListingId(plan.origin(), json.path("id").asText())))
-                .withSections(new Sections(Map.of(section(plan.kind()), Words.cutParagraphs(body, LONGEST_SECTION))))
+                .withSections(new Sections(Map.of(section(plan.kind()), Wording.cutParagraphs(body, LONGEST_SECTION))))
                 .withFacets(Facets.NONE.withTopics(plan.topics()).withTags(tags(plan)))
                 .withProvenance(new Provenance(address(), false))
-                .withDates(Optional.of(new ListingDraft.Dates(
-                        created.isAfter(updated) ? updated : created, updated, updated, Optional.empty())));
+                .withDates(dates());
+    }
+
+    private Optional<ListingDraft.Dates> dates() {
+        Optional<Instant> updated = time("modified_gmt");
+        return time("date_gmt").or(() -> updated).map(first -> {
+            Instant last = updated.filter(time -> time.isAfter(first)).orElse(first);
+            return new ListingDraft.Dates(first, last, last, Optional.empty());
+        });
     }
 
     /**
@@ -93,19 +100,19 @@ final class Post {
     }
 
     private String title(String summary) {
-        String title = Words.cut(HtmlText.plain(rendered("title")), LONGEST_TITLE);
+        String title = Wording.cut(HtmlText.plain(rendered("title")), LONGEST_TITLE);
         if (!title.isEmpty()) {
             return title;
         }
         return summary.isEmpty()
                 ? Texts.text("untitled", json.path("id").asText())
-                : Words.cut(summary, TITLE_FROM_TEXT);
+                : Wording.cut(summary, TITLE_FROM_TEXT);
     }
 
     private String summary() {
         String excerpt = HtmlText.plain(rendered("excerpt"));
         String words = excerpt.isEmpty() ? HtmlText.plain(rendered("content")) : excerpt;
-        return Words.cut(words.replaceAll("\\s*\\[(?:…|\\.\\.\\.)]$", "…"), LONGEST_SUMMARY);
+        return Wording.summary(words.replaceAll("\\s*\\[(?:…|\\.\\.\\.)]$", "…"), LONGEST_SUMMARY);
     }
 
     private Set<String> tags(Plan plan) {
@@ -147,14 +154,11 @@ final class Post {
         }
     }
 
-    // Clocks of others go wrong: what says that it comes from tomorrow comes from now.
+    // Clocks of others go wrong. A time to come counts as none: the time of reading would be another in each run.
     private Optional<Instant> time(String field) {
         try {
             Instant time = LocalDateTime.parse(json.path(field).asText("")).toInstant(ZoneOffset.UTC);
-            if (time.isBefore(Instant.EPOCH)) {
-                return Optional.empty();
-            }
-            return Optional.of(time.isAfter(now) ? now : time);
+            return Optional.of(time).filter(one -> one.isAfter(Instant.EPOCH) && !one.isAfter(now));
         } catch (DateTimeException notATime) {
             return Optional.empty();
         }

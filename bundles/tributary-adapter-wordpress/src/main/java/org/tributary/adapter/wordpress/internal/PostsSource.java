@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tributary.adapter.kit.HtmlText;
+import org.tributary.adapter.kit.Wording;
 import org.tributary.api.listing.ListingDraft;
 import org.tributary.api.net.OutboundHttp;
 import org.tributary.api.source.ListingBatch;
@@ -229,7 +231,7 @@ final class PostsSource implements ListingSource {
                 }
             }
         }
-        throw SourceFailure.misconfigured(Texts.text("setting.category", Words.cut(Words.line(wanted), 60)));
+        throw SourceFailure.misconfigured(Texts.text("setting.category", Wording.cut(Wording.line(wanted), 60)));
     }
 
     /** Changes with every setting that changes what comes in. */

@@ -294,7 +294,9 @@ class PostsSourceTest extends ListingSourceContract {
         assertThat(hostile.headline().title()).isEqualTo("Bold <script>evil");
         assertThat(hostile.sections().text().get(Section.WHY))
                 .isEqualTo("click# not a heading\n\n1\\. not a list\n\n````\na\n```\nb\n````");
-        assertThat(draft(run, ids.get(4)).dates().orElseThrow().updated()).isEqualTo(now.get());
+        assertThat(draft(run, ids.get(4)).dates())
+                .as("a time to come counts as none, or each run would change it")
+                .isEmpty();
         assertThat(draft(run, nameless).provenance().address()).isEmpty();
     }
 
