@@ -47,7 +47,7 @@ public final class DoctorCommand implements Action {
         List<String> broken = new ArrayList<>();
         for (Checks.Answer answer : answers) {
             if (all || answer.status() != Health.Status.UP) {
-                out.println(texts.get("doctor.check", answer.status(), answer.name(), answer.sentence()));
+                out.println(line(texts.get("doctor.check", answer.status(), answer.name(), answer.sentence())));
             }
             if (answer.status() == Health.Status.DOWN) {
                 broken.add(answer.name());
@@ -56,11 +56,11 @@ public final class DoctorCommand implements Action {
         for (Part part : parts) {
             boolean concerns = part.condition().isBroken() || !part.why().isEmpty() && part.group() == Group.DROPPED_IN;
             if (all || concerns) {
-                out.println(texts.get(
+                out.println(line(texts.get(
                         "doctor.part",
                         PluginsView.word(part.condition(), texts),
                         part.label(),
-                        String.join(" ", part.why())));
+                        String.join(" ", part.why()))));
             }
             if (part.condition().isBroken()) {
                 broken.add(part.name());
@@ -71,5 +71,10 @@ public final class DoctorCommand implements Action {
         }
         out.println(texts.get("doctor.well", parts.size(), answers.size()));
         return null;
+    }
+
+    /** A bundle says of itself what it likes, and must neither write lines of its own here nor speak to the terminal. */
+    static String line(String said) {
+        return said.replaceAll("\\s+", " ").replaceAll("[\\p{Cc}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]", "?");
     }
 }
