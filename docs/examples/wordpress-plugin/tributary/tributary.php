@@ -74,11 +74,11 @@ function tributary_allowed_html() {
 		'label'  => $plain + array( 'for' => true ),
 		'input'  => $plain + array_fill_keys( array( 'type', 'name', 'value', 'maxlength', 'required', 'spellcheck' ), true ),
 		'button' => $plain + array( 'type' => true ),
-		'svg'    => $plain + array_fill_keys( array( 'viewbox', 'width', 'height', 'focusable', 'xmlns' ), true ),
+		'svg'    => $plain + array_fill_keys( array( 'viewbox', 'width', 'height', 'focusable', 'xmlns', 'fill', 'stroke' ), true ),
 		'g'      => $plain + array( 'transform' => true ),
-		'rect'   => $plain + array_fill_keys( array( 'x', 'y', 'width', 'height', 'rx' ), true ),
-		'circle' => $plain + array_fill_keys( array( 'cx', 'cy', 'r' ), true ),
-		'path'   => $plain + array( 'd' => true ),
+		'rect'   => $plain + array_fill_keys( array( 'x', 'y', 'width', 'height', 'rx', 'fill', 'stroke' ), true ),
+		'circle' => $plain + array_fill_keys( array( 'cx', 'cy', 'r', 'fill', 'stroke' ), true ),
+		'path'   => $plain + array_fill_keys( array( 'd', 'fill', 'stroke', 'stroke-width' ), true ),
 		'text'   => $plain + array_fill_keys( array( 'x', 'y', 'text-anchor' ), true ),
 	);
 }
