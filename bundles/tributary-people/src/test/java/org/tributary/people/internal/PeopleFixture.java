@@ -51,6 +51,7 @@ import org.tributary.store.AuditTrail;
 import org.tributary.testkit.TestStore;
 import org.tributary.web.Form;
 import org.tributary.web.Page;
+import org.tributary.web.PluginCalls;
 import org.tributary.web.Redirect;
 import org.tributary.web.Site;
 import org.tributary.web.Surroundings;
@@ -96,8 +97,10 @@ public final class PeopleFixture {
         signIn = new SignIn(database.store(), entrance, settings, clock, random);
         secondSteps = new SecondSteps(database.store(), sessions, () -> SITE, clock, random);
         Doors doors = new Doors(providers);
-        signInPages =
-                new SignInPages(signIn, new ProviderSignIn(database.store(), entrance, doors, clock, random), doors);
+        signInPages = new SignInPages(
+                signIn,
+                new ProviderSignIn(database.store(), entrance, doors, PluginCalls.DIRECT, clock, random),
+                doors);
         secondStepPages = new SecondStepPages(sessions, secondSteps);
         setUpPages = new SecondStepSetUpPages(sessions, secondSteps, people);
         accountPages = new AccountPages(database.store(), sessions, membership, doors);

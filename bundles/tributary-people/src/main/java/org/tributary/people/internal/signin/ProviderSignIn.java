@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import javax.persistence.EntityManager;
 import org.osgi.service.component.annotations.Activate;
@@ -30,6 +31,7 @@ import org.tributary.people.internal.accounts.PendingRow;
 import org.tributary.people.internal.accounts.PersonRow;
 import org.tributary.people.internal.accounts.WorkAddress;
 import org.tributary.store.Store;
+import org.tributary.web.PluginCalls;
 import org.tributary.web.RateLimit;
 import org.tributary.web.Texts;
 import org.tributary.web.Visit;
@@ -44,12 +46,17 @@ public final class ProviderSignIn {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderSignIn.class);
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    /** Some requests to an issuer, each of which may take its time. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+
     private static final int TRIES = 300;
     private static final Duration IN = Duration.ofHours(1);
 
     private final Store store;
     private final Entrance entrance;
     private final Doors doors;
+    private final PluginCalls calls;
     private final Clock clock;
     private final RandomGenerator random;
     private final RateLimit begun;
@@ -57,14 +64,19 @@ public final class ProviderSignIn {
 
     @Activate
     public ProviderSignIn(
-            @Reference(target = "(unit=people)") Store store, @Reference Entrance entrance, @Reference Doors doors) {
-        this(store, entrance, doors, Clock.systemUTC(), new SecureRandom());
+            @Reference(target = "(unit=people)") Store store,
+            @Reference Entrance entrance,
+            @Reference Doors doors,
+            @Reference PluginCalls calls) {
+        this(store, entrance, doors, calls, Clock.systemUTC(), new SecureRandom());
     }
 
-    public ProviderSignIn(Store store, Entrance entrance, Doors doors, Clock clock, RandomGenerator random) {
+    public ProviderSignIn(
+            Store store, Entrance entrance, Doors doors, PluginCalls calls, Clock clock, RandomGenerator random) {
         this.store = store;
         this.entrance = entrance;
         this.doors = doors;
+        this.calls = calls;
         this.clock = clock;
         this.random = random;
         this.begun = new RateLimit(TRIES, IN, clock);
@@ -84,7 +96,8 @@ public final class ProviderSignIn {
         Texts texts = SignInTexts.of(visit.locale());
         IdentityProvider provider = provider(name, texts);
         SignIn.limited(begun, visit.client(), texts.get("ask.too-many"));
-        IdentityProvider.Beginning beginning = provider.begin(callback(provider, visit));
+        URI callback = callback(provider, visit);
+        IdentityProvider.Beginning beginning = asked(provider, texts, () -> provider.begin(callback));
         PendingRow pending = new PendingRow(
                 new UUID(random.nextLong(), random.nextLong()).toString(),
                 provider.name(),
@@ -115,7 +128,8 @@ public final class ProviderSignIn {
             LOG.info("Somebody came back from {} who had not begun here", provider.name());
             return new IdentityFailure(IdentityFailure.Reason.REFUSED, texts.get("provider.not-begun"));
         });
-        VerifiedPerson proved = provider.finish(parameters, before.secret, callback(provider, visit));
+        URI callback = callback(provider, visit);
+        VerifiedPerson proved = asked(provider, texts, () -> provider.finish(parameters, before.secret, callback));
         WorkAddress address = WorkAddress.parse(proved.address())
                 .orElseThrow(() -> new IdentityFailure(
                         IdentityFailure.Reason.REFUSED,
@@ -135,6 +149,28 @@ public final class ProviderSignIn {
             return outcome;
         });
     }
+
+    /** A provider that hangs holds up one person for as long as a slow issuer may take, and nobody after that. */
+    private <T> T asked(IdentityProvider provider, Texts texts, Callable<T> call) {
+        try {
+            Answered<T> answered = calls.call(provider, "sign in " + provider.name(), LONGEST_ANSWER, () -> {
+                try {
+                    return new Answered<>(call.call(), null);
+                } catch (IdentityFailure said) {
+                    return new Answered<>(null, said);
+                }
+            });
+            if (answered.said() != null) {
+                throw answered.said();
+            }
+            return answered.value();
+        } catch (PluginCalls.PluginFault fault) {
+            throw new IdentityFailure(IdentityFailure.Reason.UNAVAILABLE, texts.get("provider.broken"), fault);
+        }
+    }
+
+    /** What a provider answered: a value, or what it said to the person in its place. */
+    private record Answered<T>(T value, IdentityFailure said) {}
 
     private Optional<Begun> take(IdentityProvider provider, Map<String, List<String>> parameters, Visit visit) {
         String browser = SignIn.browserHash(visit);
