@@ -45,6 +45,9 @@ public final class DoctorCommand implements Action {
         List<Part> parts = inventory.parts(Locale.UK);
         List<Checks.Answer> answers = checks.ask(Locale.UK);
         List<String> broken = new ArrayList<>();
+        long limping = answers.stream()
+                .filter(answer -> answer.status() == Health.Status.DEGRADED)
+                .count();
         for (Checks.Answer answer : answers) {
             if (all || answer.status() != Health.Status.UP) {
                 out.println(line(texts.get("doctor.check", answer.status(), answer.name(), answer.sentence())));
@@ -69,7 +72,10 @@ public final class DoctorCommand implements Action {
         if (!broken.isEmpty()) {
             throw new IllegalStateException(texts.get("doctor.broken", broken.size()));
         }
-        out.println(texts.get("doctor.well", parts.size(), answers.size()));
+        out.println(
+                limping > 0
+                        ? texts.get("doctor.limping", limping)
+                        : texts.get("doctor.well", parts.size(), answers.size()));
         return null;
     }
 
