@@ -130,11 +130,12 @@ public final class StartWatch {
     }
 
     private void look(Thread thread) {
-        Optional<Start> now = start(thread.getStackTrace());
+        StackTraceElement[] stack = thread.getStackTrace();
+        Optional<Start> now = start(stack);
         Start before = starts.get(thread);
         if (now.isEmpty()) {
             starts.remove(thread);
-            if (left.contains(thread)) {
+            if (left.contains(thread) && !isInDatabase(stack)) {
                 // Another thread looks after the folder by now, and this one is to end.
                 thread.interrupt();
             }
@@ -142,8 +143,17 @@ public final class StartWatch {
             starts.put(thread, now.get());
         } else {
             starts.put(thread, before.at(now.get().where()));
-            free(thread, before);
+            if (!isInDatabase(stack)) {
+                free(thread, before);
+            }
         }
+    }
+
+    /** The database and the index take an interrupt for a broken disk; and neither keeps a plugin for ever. */
+    private static boolean isInDatabase(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .map(StackTraceElement::getClassName)
+                .anyMatch(type -> type.startsWith("org.apache.derby.") || type.startsWith("org.apache.lucene."));
     }
 
     private void free(Thread thread, Start start) {

@@ -65,6 +65,8 @@ public final class Arrivals<S, T> implements AutoCloseable {
         private final ServiceReference<S> reference;
         private final AtomicBoolean asked = new AtomicBoolean();
         private volatile Optional<T> known = Optional.empty();
+        private S service;
+        private boolean left;
 
         Guest(ServiceReference<S> reference) {
             this.reference = reference;
@@ -84,9 +86,9 @@ public final class Arrivals<S, T> implements AutoCloseable {
         private void look() {
             boolean first = known.isEmpty();
             try {
-                S service = context.getService(reference);
-                if (service != null) {
-                    known = Optional.of(asking.apply(service, reference));
+                S there = service();
+                if (there != null) {
+                    known = Optional.of(asking.apply(there, reference));
                 }
             } catch (RuntimeException | LinkageError e) {
                 LOG.debug("A service of {} could not be asked", reference.getBundle(), e);
@@ -95,6 +97,47 @@ public final class Arrivals<S, T> implements AutoCloseable {
             }
             if (first && known.isPresent() && guests.get(reference) == this) {
                 news.run();
+            }
+        }
+
+        /** Taken once and given back once, or the framework would count it as used for ever; null where there is none. */
+        private S service() {
+            synchronized (this) {
+                if (service != null || left) {
+                    return service;
+                }
+            }
+            // It may hang while it begins, so without a lock that its leaving would wait for.
+            S taken = context.getService(reference);
+            boolean late;
+            synchronized (this) {
+                late = left;
+                service = late ? null : taken;
+            }
+            if (late && taken != null) {
+                giveBack();
+                return null;
+            }
+            return taken;
+        }
+
+        void leave() {
+            boolean held;
+            synchronized (this) {
+                left = true;
+                held = service != null;
+                service = null;
+            }
+            if (held) {
+                giveBack();
+            }
+        }
+
+        private void giveBack() {
+            try {
+                context.ungetService(reference);
+            } catch (IllegalStateException alreadyStopped) {
+                LOG.debug("The bundle has stopped and given back what it held", alreadyStopped);
             }
         }
     }
@@ -106,12 +149,9 @@ public final class Arrivals<S, T> implements AutoCloseable {
 
     /** One has gone. */
     public void gone(ServiceReference<S> reference) {
-        if (guests.remove(reference) != null) {
-            try {
-                context.ungetService(reference);
-            } catch (IllegalStateException alreadyStopped) {
-                LOG.debug("The bundle has stopped and given back what it held", alreadyStopped);
-            }
+        Guest guest = guests.remove(reference);
+        if (guest != null) {
+            guest.leave();
         }
     }
 

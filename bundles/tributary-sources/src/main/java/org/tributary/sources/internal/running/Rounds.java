@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.api.listing.Listings;
 import org.tributary.api.refusal.TemporarilyUnavailable;
+import org.tributary.api.source.ListingSource;
 import org.tributary.sources.internal.keeping.Counts;
 import org.tributary.sources.internal.keeping.Keeper;
 import org.tributary.sources.internal.keeping.Removal;
@@ -239,12 +240,14 @@ public final class Rounds {
             Optional<Leases.Lease> lease = leases.acquire(LEASE + origin, LEASE_LENGTH);
             if (lease.isPresent()) {
                 try (Leases.Lease held = lease.get()) {
-                    run(origin, source, () -> !stopping && held.renew());
+                    boolean ran = run(origin, source, () -> !stopping && isThere(source) && held.renew());
+                    if (ran) {
+                        store.runs(origin, 1).stream()
+                                .filter(last -> last.ended().isPresent())
+                                .forEach(last -> ended.merge(last.outcome(), 1L, Long::sum));
+                    }
                 }
             }
-            store.runs(origin, 1).stream()
-                    .filter(last -> last.ended().isPresent())
-                    .forEach(last -> ended.merge(last.outcome(), 1L, Long::sum));
         } catch (TemporarilyUnavailable e) {
             LOG.info("Reading {} waits for the database", origin);
         } catch (RuntimeException e) {
@@ -254,16 +257,26 @@ public final class Rounds {
         }
     }
 
-    private void run(String origin, Optional<Installed> source, BooleanSupplier held) {
+    /** Whether a source is the one that is there: with other settings it is another one. */
+    private boolean isThere(Optional<Installed> source) {
+        Optional<ListingSource> wanted = source.flatMap(Installed::source);
+        return wanted.isEmpty()
+                || installed.all().stream()
+                        .flatMap(one -> one.source().stream())
+                        .anyMatch(one -> one == wanted.get());
+    }
+
+    /** Whether there was anything to do. */
+    private boolean run(String origin, Optional<Installed> source, BooleanSupplier held) {
         Optional<SourceState> state = store.find(origin);
         Optional<Mode> mode = state.flatMap(now -> due(now, source, store.now()));
         if (mode.isEmpty()) {
-            return;
+            return false;
         }
         Optional<Long> number = store.begin(
                 origin, mode.get(), now -> due(now, source, store.now()).equals(mode), texts.get("run.died"));
         if (number.isEmpty()) {
-            return;
+            return false;
         }
         LOG.debug("Run {} of {} begins: {}", number.get(), origin, mode.get().code());
         try {
@@ -286,6 +299,7 @@ public final class Rounds {
                     row -> row.failed(
                             sentence, store.now().plus(tools.gaps().after(row.failures())), Optional.empty()));
         }
+        return true;
     }
 
     /** Takes away what somebody agreed to. */

@@ -88,13 +88,14 @@ final class SourceRun {
         Optional<String> since = mode == Mode.ALL ? Optional.empty() : before.nextPage();
         while (true) {
             if (!held.getAsBoolean()) {
-                return stopped("run.stopped.node");
+                return stoppedHere();
             }
             Fetched fetched;
             try {
                 fetched = fetch(since);
             } catch (PluginFault fault) {
-                return failed(texts.get("run.fault", fault.getMessage()));
+                // One that was taken away in the middle of a page is not at fault.
+                return held.getAsBoolean() ? failed(texts.get("run.fault", fault.getMessage())) : stoppedHere();
             }
             if (fetched.failure() != null) {
                 return failed(fetched.failure());
@@ -105,7 +106,7 @@ final class SourceRun {
                 return failed(wrong.get());
             }
             if (!held.getAsBoolean()) {
-                return stopped("run.stopped.node");
+                return stoppedHere();
             }
             keep(batch);
             boolean goesOn =
@@ -114,7 +115,7 @@ final class SourceRun {
                 return batch.whole() && !fromWithin ? whole() : done();
             }
             if (!goesOn) {
-                return stopped("run.stopped.person");
+                return stoppedBySomebody();
             }
             Optional<String> tooMuch = tooMuch();
             if (tooMuch.isPresent()) {
@@ -223,8 +224,16 @@ final class SourceRun {
         return tools.store().now().plus(source.rhythm());
     }
 
-    private End stopped(String why) {
-        return new End(Outcome.STOPPED, texts.get(why), row -> row.later(next()));
+    private End stoppedBySomebody() {
+        return new End(Outcome.STOPPED, texts.get("run.stopped.person"), row -> row.later(next()));
+    }
+
+    /** Whoever can goes on at once, as after a crash: with other settings, after a start, or on another node. */
+    private End stoppedHere() {
+        return new End(
+                Outcome.STOPPED,
+                texts.get("run.stopped.node"),
+                row -> row.later(tools.store().now()));
     }
 
     /** What is left is read in the next run, from where this one ended. */

@@ -501,6 +501,37 @@ class RunsTest {
     }
 
     @Test
+    void with_other_settings_it_is_another_one_which_goes_on_at_once() {
+        ScriptedSource other = new ScriptedSource("blog");
+        other.news(draft("b"));
+        ScriptedSource source = scene.source("blog");
+        source.then(since -> new ListingBatch(List.of(draft("a")), Set.of(), "1", true))
+                .then(since -> {
+                    scene.guests.remove(source);
+                    scene.guests.add(other);
+                    return new ListingBatch(List.of(draft("old")), Set.of(), "2", true);
+                });
+        scene.go();
+        assertThat(scene.last("blog").outcome()).isEqualTo(Outcome.STOPPED);
+        assertThat(scene.listings.keys()).containsExactly("a");
+        scene.go();
+        assertThat(other.asked).containsExactly(Optional.of("1"));
+        assertThat(scene.listings.keys()).containsExactly("a", "b");
+    }
+
+    @Test
+    void one_that_is_taken_away_in_the_middle_of_a_page_is_not_at_fault() {
+        ScriptedSource source = scene.source("blog");
+        source.then(since -> {
+            scene.guests.remove(source);
+            throw new IllegalStateException("Stopped");
+        });
+        scene.go();
+        assertThat(scene.last("blog").outcome()).isEqualTo(Outcome.STOPPED);
+        assertThat(scene.state("blog").failures()).isZero();
+    }
+
+    @Test
     void forgotten_all_of_it_goes_but_what_is_ours() {
         ScriptedSource source = scene.source("blog");
         source.whole(draft("a"), draft("b"), draft("ours"));

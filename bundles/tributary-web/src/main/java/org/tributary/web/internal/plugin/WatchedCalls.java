@@ -135,7 +135,7 @@ public final class WatchedCalls implements PluginCalls, HealthCheck, Measures {
                 throw fault(tally, doing, "was busy with other calls for " + words(limit), null);
             }
             Errand<T> errand = begun(tally, task, call);
-            boolean ended = errand.await(Math.max(0, end - System.nanoTime()));
+            boolean ended = await(errand, end, tally, task);
             if (!ended && errand.abandon(() -> beganToHang(tally, task))) {
                 interrupt(errand, TRIES);
                 throw fault(tally, doing, "took longer than " + words(limit) + " and is not waited for", null);
@@ -144,6 +144,18 @@ public final class WatchedCalls implements PluginCalls, HealthCheck, Measures {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw fault(tally, doing, "was not waited for, because the work was stopped", e);
+        }
+    }
+
+    /** Whether it ended in time. Where the waiting is interrupted, so is the call: nobody wants its answer any more. */
+    private boolean await(Errand<?> errand, long end, Tally tally, Task task) throws InterruptedException {
+        try {
+            return errand.await(Math.max(0, end - System.nanoTime()));
+        } catch (InterruptedException e) {
+            if (errand.abandon(() -> beganToHang(tally, task))) {
+                interrupt(errand, TRIES);
+            }
+            throw e;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tributary.api.health.Health;
@@ -135,6 +136,36 @@ class WatchedCallsTest {
         assertThat(calls.call(
                         plugin, "widget", LONG, () -> Thread.currentThread().isInterrupted()))
                 .isFalse();
+    }
+
+    @Test
+    void where_nobody_waits_any_more_the_call_is_interrupted() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        AtomicReference<Exception> told = new AtomicReference<>();
+        Thread waiting = new Thread(() -> {
+            try {
+                calls.call(plugin, "widget", LONG, () -> {
+                    begun.countDown();
+                    try {
+                        ever.await();
+                    } catch (InterruptedException e) {
+                        interrupted.set(true);
+                    }
+                    return "late";
+                });
+            } catch (PluginFault e) {
+                told.set(e);
+            }
+        });
+        waiting.start();
+        begun.await();
+        waiting.interrupt();
+        await().untilTrue(interrupted);
+        waiting.join();
+        assertThat(told.get()).hasMessageContaining("the work was stopped");
+        await().until(() -> account().hanging() == 0);
+        assertThat(calls.call(plugin, "widget", LONG, () -> "again")).isEqualTo("again");
     }
 
     @Test
