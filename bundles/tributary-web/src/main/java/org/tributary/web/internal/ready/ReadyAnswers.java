@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,6 +29,7 @@ import org.tributary.api.change.ChangeConsumer;
 import org.tributary.api.web.MenuContribution;
 import org.tributary.api.web.PageContribution;
 import org.tributary.api.web.PanelContribution;
+import org.tributary.api.widget.WidgetRenderer;
 import org.tributary.web.PageLinks;
 import org.tributary.web.internal.exchange.Conditions;
 import org.tributary.web.internal.settings.WebSettings;
@@ -226,6 +228,19 @@ public final class ReadyAnswers implements ChangeConsumer {
     }
 
     void unbindLinks(PageLinks links) {
+        forget();
+    }
+
+    // By its reference: who only wants to know that one has come does not have it begin.
+    @Reference(
+            service = WidgetRenderer.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void bindWidget(ServiceReference<WidgetRenderer> renderer) {
+        forget();
+    }
+
+    void unbindWidget(ServiceReference<WidgetRenderer> renderer) {
         forget();
     }
 
