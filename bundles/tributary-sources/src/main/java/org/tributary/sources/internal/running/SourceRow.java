@@ -67,9 +67,11 @@ class SourceRow {
         this.moderation = Moderation.SOURCE.code();
     }
 
-    void named(String newTitle, String newBundle) {
+    /** It is tried again, too: what an operator had to mend may be no setting of its own. */
+    void met(String newTitle, String newBundle) {
         title = cut(newTitle, LONGEST_NAME);
         bundle = cut(newBundle, LONGEST_NAME);
+        held = null;
     }
 
     long begin() {

@@ -54,7 +54,7 @@ final class SourceStore {
             if (row == null) {
                 entities.persist(new SourceRow(source.origin(), source.title(), source.bundle(), clock.instant()));
             } else {
-                row.named(source.title(), source.bundle());
+                row.met(source.title(), source.bundle());
             }
             return null;
         });

@@ -362,7 +362,38 @@ class RunsTest {
         assertThat(scene.standing("blog")).isEqualTo(Standing.RESTING);
     }
 
+    @Test
+    void one_that_needs_a_person_is_tried_again_by_a_host_that_was_started_again() {
+        scene.source("blog")
+                .then(since -> {
+                    throw SourceFailure.misconfigured("The host does not let it ask there.");
+                })
+                .whole(draft("a"));
+        scene.go().later(Duration.ofDays(1));
+        assertThat(scene.listings.keys()).isEmpty();
+        Rounds startedAgain = scene.node(Limits.USUAL);
+        startedAgain.look(Runnable::run);
+        startedAgain.stop();
+        assertThat(scene.listings.keys()).containsExactly("a");
+    }
+
     // Where it is read on
+
+    @Test
+    void a_run_that_ends_with_its_host_is_gone_on_with_at_once_by_another() {
+        ScriptedSource source = scene.source("blog");
+        source.then(since -> {
+                    scene.rounds.stop();
+                    return new ListingBatch(List.of(draft("a")), Set.of(), "1", true);
+                })
+                .always(since -> new ListingBatch(List.of(draft("b")), Set.of(), "2", false));
+        scene.go();
+        assertThat(scene.last("blog").outcome()).isEqualTo(Outcome.STOPPED);
+        Rounds other = scene.node(Limits.USUAL);
+        other.look(Runnable::run);
+        other.stop();
+        assertThat(scene.listings.keys()).contains("b");
+    }
 
     @Test
     void the_place_is_kept_after_each_page_and_a_crash_keeps_each_once() {
