@@ -74,7 +74,11 @@ class SourceRow {
         held = null;
     }
 
-    long begin() {
+    long begin(Mode mode, Instant now) {
+        if (mode == Mode.NEWS || mode == Mode.ALL) {
+            // Due until it ends: when its host dies, another goes on without waiting for the rhythm.
+            nextRunMs = Math.min(nextRunMs, now.toEpochMilli());
+        }
         asked = null;
         stopping = 0;
         runs++;

@@ -98,7 +98,7 @@ final class SourceStore {
                 return Optional.empty();
             }
             open(entities, origin).forEach(run -> run.end(Outcome.BROKEN_OFF, brokenOff, clock.instant()));
-            long number = row.begin();
+            long number = row.begin(mode, clock.instant());
             entities.persist(new RunRow(origin, number, mode, clock.instant()));
             return Optional.of(number);
         });

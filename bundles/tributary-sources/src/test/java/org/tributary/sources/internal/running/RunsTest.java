@@ -380,6 +380,20 @@ class RunsTest {
     // Where it is read on
 
     @Test
+    void what_somebody_asked_for_is_gone_on_with_at_once_when_its_host_dies() {
+        scene.source("blog").whole(draft("a")).whole(draft("a"), draft("b"));
+        scene.go();
+        scene.sources.run("blog", Mode.NEWS, Scene.curator());
+        // So much was written down when the host died.
+        scene.rounds.store().begin("blog", Mode.NEWS, state -> true, "");
+        scene.go();
+        assertThat(scene.listings.keys()).containsExactly("a", "b");
+        assertThat(scene.sources.runs("blog", Scene.curator().viewer()))
+                .extracting(Run::outcome)
+                .containsExactly(Outcome.DONE, Outcome.BROKEN_OFF, Outcome.DONE);
+    }
+
+    @Test
     void a_run_that_ends_with_its_host_is_gone_on_with_at_once_by_another() {
         ScriptedSource source = scene.source("blog");
         source.then(since -> {
