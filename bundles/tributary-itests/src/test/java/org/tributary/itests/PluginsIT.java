@@ -234,7 +234,7 @@ class PluginsIT {
 
     @Test
     @Order(6)
-    void when_they_are_taken_away_all_is_well_again() throws Exception {
+    void when_they_are_taken_away_nothing_is_left_but_the_threads_that_they_hold() throws Exception {
         try (var files = Files.newDirectoryStream(deploy)) {
             for (Path file : files) {
                 Files.delete(file);
@@ -245,6 +245,7 @@ class PluginsIT {
                 .untilAsserted(() -> assertThat(tributary.run("bundle:list")).doesNotContain("hostile-"));
         pagesAreQuick();
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(tributary.run("tributary:doctor"))
-                .contains("Everything is well"));
+                .contains(
+                        "still hang, although they were taken away", "Everything runs, and one thing needs attention"));
     }
 }

@@ -73,9 +73,14 @@ final class Tally {
         return hanging.get();
     }
 
+    /** Whether its bundle was taken away. */
+    boolean isGone() {
+        return bundle != null && bundle.getState() == Bundle.UNINSTALLED;
+    }
+
     /** Whether its bundle is gone and holds nothing any more. */
     boolean isOver() {
-        return bundle != null && bundle.getState() == Bundle.UNINSTALLED && hanging.get() == 0;
+        return isGone() && hanging.get() == 0;
     }
 
     Account account() {

@@ -323,10 +323,11 @@ public final class WatchedCalls implements PluginCalls, HealthCheck, Measures {
     public Health check() {
         Instant recent = clock.instant().minus(RECENT);
         List<String> hang = new ArrayList<>();
+        List<String> stay = new ArrayList<>();
         List<String> fail = new ArrayList<>();
         tallies().forEach(tally -> {
             if (tally.hanging() > 0) {
-                hang.add(tally.name());
+                (tally.isGone() ? stay : hang).add(tally.name());
             } else if (tally.lastFaultAt().filter(recent::isBefore).isPresent()) {
                 fail.add(tally.name());
             }
@@ -338,6 +339,14 @@ public final class WatchedCalls implements PluginCalls, HealthCheck, Measures {
                     Health.Status.DEGRADED,
                     "Calls of " + String.join(", ", hang)
                             + " hang; the site goes on without them. Look at /admin/plugins, and take the plugin away.",
+                    details);
+        }
+        if (!stay.isEmpty()) {
+            return new Health(
+                    Health.Status.DEGRADED,
+                    "Calls of " + String.join(", ", stay)
+                            + " still hang, although they were taken away. Nothing waits for them; restart when it suits,"
+                            + " to get their threads back.",
                     details);
         }
         return fail.isEmpty()
