@@ -42,7 +42,9 @@ class ArchetypeIT {
     @BeforeAll
     static void start() throws Exception {
         maven = OutsideMaven.prepare();
-        tributary = Installation.unpack("archetype").start();
+        tributary = Installation.unpack("archetype")
+                .with("TRIBUTARY_SAMPLES", "true")
+                .start();
     }
 
     @AfterAll

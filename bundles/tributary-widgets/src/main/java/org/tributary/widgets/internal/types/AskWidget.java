@@ -8,9 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingFilter;
 import org.tributary.api.listing.Listings;
@@ -31,8 +28,7 @@ import org.tributary.web.FilterAddress;
 import org.tributary.web.Surroundings;
 import org.tributary.web.Texts;
 
-/** A box for a problem in one's own words, answered in place. Only where there is an engine to ask. */
-@Component
+/** A box for a problem in one's own words, answered in place. {@link AskWhileSearchable} says when it is there. */
 public final class AskWidget implements WidgetRenderer {
 
     private static final int MOST = 5;
@@ -41,9 +37,7 @@ public final class AskWidget implements WidgetRenderer {
     private final Listings listings;
     private final Surroundings surroundings;
 
-    @Activate
-    public AskWidget(
-            @Reference SearchEngine engine, @Reference Listings listings, @Reference Surroundings surroundings) {
+    AskWidget(SearchEngine engine, Listings listings, Surroundings surroundings) {
         this.engine = engine;
         this.listings = listings;
         this.surroundings = surroundings;
