@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,7 +33,7 @@ public final class WidgetTypes {
 
     private static final Logger LOG = LoggerFactory.getLogger(WidgetTypes.class);
 
-    private final Map<ServiceReference<?>, WidgetRenderer> renderers = new ConcurrentSkipListMap<>();
+    private final Map<ServiceReference<?>, Offer> offers = new ConcurrentSkipListMap<>();
     private final PluginCalls calls;
 
     @Activate
@@ -43,21 +44,31 @@ public final class WidgetTypes {
     /** A type that is installed, with what its bundle says of it. */
     public record Installed(String type, WidgetRenderer renderer, WidgetDescription description) {}
 
-    // Dynamic: types come with any bundle, and the others go on meanwhile.
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bind(ServiceReference<WidgetRenderer> reference, WidgetRenderer renderer) {
-        renderers.put(reference, renderer);
+    /**
+     * Dynamic: types come with any bundle, and the others go on meanwhile. None is made before it is asked for: a type may need
+     * the surroundings of pages, which are being made with the panels, of which one asks here.
+     */
+    @Reference(
+            service = WidgetRenderer.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void bind(ServiceReference<WidgetRenderer> reference, ComponentServiceObjects<WidgetRenderer> services) {
+        offers.put(reference, new Offer(services));
     }
 
-    void unbind(ServiceReference<WidgetRenderer> reference, WidgetRenderer renderer) {
-        renderers.remove(reference, renderer);
+    void unbind(ServiceReference<WidgetRenderer> reference) {
+        Offer gone = offers.remove(reference);
+        if (gone != null) {
+            gone.giveBack();
+        }
     }
 
     /** All of them, by title. One that cannot say what it is, is left out. */
     public List<Installed> all(Locale locale) {
         Map<String, Installed> byType = new TreeMap<>();
         // The highest ranking comes last.
-        renderers.values().forEach(renderer -> described(renderer, locale)
+        offers.values().forEach(offer -> offer.take()
+                .flatMap(renderer -> described(renderer, locale))
                 .ifPresent(one -> byType.put(one.type(), one)));
         return byType.values().stream()
                 .sorted((one, other) -> one.description()
@@ -89,6 +100,34 @@ public final class WidgetTypes {
         } catch (PluginFault | RuntimeException e) {
             LOG.debug("A widget type is left out: {}", renderer.getClass(), e);
             return Optional.empty();
+        }
+    }
+
+    /** A type that somebody registered, made when it is asked for the first time. */
+    private static final class Offer {
+
+        private final ComponentServiceObjects<WidgetRenderer> services;
+        private WidgetRenderer taken;
+        private boolean gone;
+
+        Offer(ComponentServiceObjects<WidgetRenderer> services) {
+            this.services = services;
+        }
+
+        /** Empty where it cannot be made now, or is gone. */
+        synchronized Optional<WidgetRenderer> take() {
+            if (taken == null && !gone) {
+                taken = services.getService();
+            }
+            return Optional.ofNullable(taken);
+        }
+
+        synchronized void giveBack() {
+            gone = true;
+            if (taken != null) {
+                services.ungetService(taken);
+                taken = null;
+            }
         }
     }
 }

@@ -79,13 +79,13 @@ class WidgetFramesTest {
         engine.apply(List.of(), List.of(), database.changeLog().head());
         types.bind(
                 References.ranked(1),
-                renderer(
+                References.to(renderer(
                         "events",
                         request -> new Widget(
                                 "Events",
                                 Html.element("div")
                                         .with(Html.element("h3").with("Next week"))
-                                        .with(Html.link(URI.create("/listings/local/x"), "A meeting")))));
+                                        .with(Html.link(URI.create("/listings/local/x"), "A meeting"))))));
     }
 
     private static WidgetRenderer renderer(String type, Function<WidgetRequest, Widget> rendering) {
@@ -116,7 +116,7 @@ class WidgetFramesTest {
     }
 
     private void replacedBy(Function<WidgetRequest, Widget> rendering) {
-        types.bind(References.ranked(2), renderer("events", rendering));
+        types.bind(References.ranked(2), References.to(renderer("events", rendering)));
     }
 
     private static Visit visit(String address) {
