@@ -243,7 +243,13 @@ public final class SourcesPages {
                 .filter(count -> count.getValue() > 0)
                 .map(count -> texts.get("counts." + count.getKey(), count.getValue()))
                 .toList();
-        return said.isEmpty() ? texts.get("counts.none") : String.join(", ", said);
+        if (!said.isEmpty()) {
+            return String.join(", ", said);
+        }
+        return texts.get(
+                run.outcome() == Outcome.DONE
+                        ? "counts.none"
+                        : "counts.none." + run.outcome().code());
     }
 
     // One of them

@@ -141,6 +141,8 @@ class PagesTest {
                 .contains("Working")
                 .contains("3 waiting")
                 .contains("Needs a person The token <b>has</b> expired.")
+                .contains("nothing came in")
+                .doesNotContain("nothing new")
                 .contains("3 things wait for somebody to look at them");
         assertThat(page.select("a[href=/admin/sources/blog]")).hasSize(1);
     }
