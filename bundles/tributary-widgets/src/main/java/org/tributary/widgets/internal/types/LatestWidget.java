@@ -106,7 +106,10 @@ public final class LatestWidget implements WidgetRenderer {
                 : choice.sentence(topics, organisations, request.locale());
         String path = choice.path(occasion.ui(), occasion.leadsTo("/search"));
         Html body = found.isEmpty()
-                ? occasion.nothing(texts.get("latest.empty"), texts.get("latest.empty.link"), emptyPath(occasion))
+                ? occasion.nothing(
+                        texts.get(choice.address().isEmpty() ? "latest.empty" : "latest.empty.choice"),
+                        texts.get("latest.empty.link"),
+                        emptyPath(occasion))
                 : new ListingLines(occasion).of(found);
         return new Widget(
                 Occasion.heading(heading), body, Optional.of(new More(URI.create(path), texts.get("latest.more"))));

@@ -180,6 +180,8 @@ class TypesTest {
         void where_there_is_nothing_it_says_what_to_do() {
             Widget widget = render(latest(), "tag", "nothing-of-this");
 
+            assertThat(html(widget).text()).contains("Nobody has listed anything of this yet.");
+
             assertThat(html(widget).select("a[href]").attr("href")).isEqualTo("/publish");
         }
     }
