@@ -130,7 +130,11 @@ public final class WidgetReader {
             List<String> values = given.getOrDefault(parameter.name(), List.of());
             if (values.isEmpty()) {
                 if (parameter.required()) {
-                    fault(parameter.name(), "fault.missing", parameter.name(), parameter.label());
+                    fault(
+                            parameter.name(),
+                            "fault.missing",
+                            parameter.name(),
+                            parameter.hint().isEmpty() ? parameter.label() : parameter.hint());
                 }
                 return List.of();
             }
