@@ -39,6 +39,7 @@ import org.tributary.api.listing.Phase;
 import org.tributary.api.listing.Section;
 import org.tributary.api.source.ListingBatch;
 import org.tributary.api.source.SourceFailure;
+import org.tributary.testkit.fake.Site;
 import org.tributary.web.internal.outbound.GuardedHttp;
 
 class TableSourceTest {
@@ -206,9 +207,9 @@ class TableSourceTest {
 
         assertThat(keys).hasSize(1_234).doesNotHaveDuplicates().startsWith("k0").endsWith("k1233");
         assertThat(batch.whole()).isTrue();
-        assertThat(site.asked).as("robots.txt and the table once").hasSize(2);
+        assertThat(site.asked()).as("robots.txt and the table once").hasSize(2);
         assertThat(source.fetch(Optional.of(batch.next()))).isEqualTo(ListingBatch.unchanged(batch.next()));
-        assertThat(site.asked.get(2).header("If-none-match")).isEqualTo("\"1\"");
+        assertThat(site.asked().get(2).header("If-none-match")).isEqualTo("\"1\"");
     }
 
     @Test
@@ -231,8 +232,8 @@ class TableSourceTest {
     void a_token_is_sent_and_robots_txt_is_then_not_asked() throws SourceFailure {
         site.page("/t.csv", "text/csv", "title\nOne\n");
         source("token", "abc123").fetch(Optional.empty());
-        assertThat(site.asked).extracting(Site.Asked::path).containsExactly("/t.csv");
-        assertThat(site.asked.get(0).header("Authorization")).isEqualTo("Bearer abc123");
+        assertThat(site.asked()).extracting(Site.Asked::path).containsExactly("/t.csv");
+        assertThat(site.asked().get(0).header("Authorization")).isEqualTo("Bearer abc123");
     }
 
     // Files
@@ -248,7 +249,7 @@ class TableSourceTest {
         Files.writeString(file, "title\nTwo\n");
         Files.setLastModifiedTime(file, FileTime.from(NOW));
         assertThat(source.fetch(Optional.of(first.next())).listings()).hasSize(1);
-        assertThat(site.asked).isEmpty();
+        assertThat(site.asked()).isEmpty();
     }
 
     @ParameterizedTest

@@ -32,6 +32,7 @@ import org.tributary.api.listing.ListingKind;
 import org.tributary.api.listing.Section;
 import org.tributary.api.source.ListingBatch;
 import org.tributary.api.source.SourceFailure;
+import org.tributary.testkit.fake.Site;
 import org.tributary.web.internal.outbound.GuardedHttp;
 
 class FeedSourceTest {
@@ -233,8 +234,8 @@ class FeedSourceTest {
     void the_site_learns_who_asks_and_its_robots_txt_is_obeyed() throws SourceFailure {
         site.page("/feed", RSS, rss(""));
         source().fetch(Optional.empty());
-        assertThat(site.asked).extracting(Site.Asked::path).containsExactly("/robots.txt", "/feed");
-        assertThat(site.asked.get(1).header("User-agent")).startsWith("Tributary (+");
+        assertThat(site.asked()).extracting(Site.Asked::path).containsExactly("/robots.txt", "/feed");
+        assertThat(site.asked().get(1).header("User-agent")).startsWith("Tributary (+");
 
         site.page("/robots.txt", "text/plain", "User-agent: *\nDisallow: /feed\n");
         GuardedHttp later = Door.allowing("127.0.0.1");
@@ -442,7 +443,7 @@ class FeedSourceTest {
         mustAct(() -> source().fetch(Optional.empty()), "DOCTYPE");
         site.page("/feed", RSS, "<!DOCTYPE rss SYSTEM \"" + site.address("/inside") + "\">" + rss("").substring(21));
         mustAct(() -> source().fetch(Optional.empty()), "DOCTYPE");
-        assertThat(site.asked).extracting(Site.Asked::path).doesNotContain("/inside");
+        assertThat(site.asked()).extracting(Site.Asked::path).doesNotContain("/inside");
     }
 
     @Test

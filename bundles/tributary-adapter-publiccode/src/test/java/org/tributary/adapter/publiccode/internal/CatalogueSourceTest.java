@@ -35,6 +35,7 @@ import org.tributary.api.listing.Phase;
 import org.tributary.api.listing.Section;
 import org.tributary.api.source.ListingBatch;
 import org.tributary.api.source.SourceFailure;
+import org.tributary.testkit.fake.Site;
 import org.tributary.web.internal.outbound.GuardedHttp;
 
 class CatalogueSourceTest {
@@ -327,7 +328,7 @@ class CatalogueSourceTest {
         assertThatThrownBy(() -> source().fetch(Optional.of(first.next())))
                 .isInstanceOfSatisfying(SourceFailure.class, failure -> assertThat(failure.retryAfter())
                         .contains(Duration.ofHours(1)));
-        assertThat(site.asked).extracting(Site.Asked::path).doesNotContain("/c/publiccode.yml");
+        assertThat(site.asked()).extracting(Site.Asked::path).doesNotContain("/c/publiccode.yml");
         site.page("/b/publiccode.yml", "text/plain", "name: B");
         assertThat(source().fetch(Optional.of(first.next())).listings())
                 .extracting(draft -> draft.headline().title())
@@ -373,7 +374,7 @@ class CatalogueSourceTest {
                 .extracting(draft -> draft.headline().title())
                 .containsExactly("B");
         assertThat(batch.whole()).isFalse();
-        assertThat(site.asked).extracting(Site.Asked::path).doesNotContain("/x");
+        assertThat(site.asked()).extracting(Site.Asked::path).doesNotContain("/x");
     }
 
     @Test
@@ -487,8 +488,9 @@ class CatalogueSourceTest {
                         .fetch(Optional.empty())
                         .listings())
                 .hasSize(1);
-        assertThat(site.asked).extracting(Site.Asked::path).containsExactly("/robots.txt", "/tool/publiccode.yml");
-        assertThat(Set.of(site.asked.get(1).header("User-agent"))).allMatch(agent -> agent.startsWith("Tributary (+"));
+        assertThat(site.asked()).extracting(Site.Asked::path).containsExactly("/robots.txt", "/tool/publiccode.yml");
+        assertThat(Set.of(site.asked().get(1).header("User-agent")))
+                .allMatch(agent -> agent.startsWith("Tributary (+"));
     }
 
     private static void says(ThrowingCallable reading, String said) {

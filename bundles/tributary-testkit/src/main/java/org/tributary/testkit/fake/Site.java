@@ -1,4 +1,4 @@
-package org.tributary.adapter.publiccode.internal;
+package org.tributary.testkit.fake;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,48 +16,66 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A web server on this machine that answers as it was told, and keeps who asked for what. */
-final class Site implements AutoCloseable {
+/**
+ * A web server on this machine that answers as a test told it, and keeps who asked for what. Close it at the end of the test.
+ * It stands for the other system of an adapter; ask it through a {@link LoopbackHttp} or the real way out.
+ */
+public final class Site implements AutoCloseable {
 
     /** How it answers one path. */
-    interface Page {
+    @FunctionalInterface
+    public interface Page {
+
+        /** Writes the whole answer. */
         void answer(HttpExchange exchange) throws IOException;
     }
 
-    record Asked(String path, Map<String, List<String>> headers) {
+    /** Who asked for what: the path with its query, and the headers. */
+    public record Asked(String path, Map<String, List<String>> headers) {
 
-        String header(String name) {
+        /** The first value of a header, with its name as the server writes it, such as {@code User-agent}; empty for none. */
+        public String header(String name) {
             return headers.getOrDefault(name, List.of("")).get(0);
         }
     }
 
-    final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
-    Site() throws IOException {
+    /** Starts it on a free port. */
+    public Site() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::take);
         server.start();
     }
 
-    String address(String path) {
+    /** All that was asked so far, in its order. */
+    public List<Asked> asked() {
+        return asked;
+    }
+
+    /** The full address of a path, which begins with a slash. */
+    public String address(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    Site page(String path, Page page) {
+    /** Answers a path so from now on; every other path is answered with 404. */
+    public Site page(String path, Page page) {
         pages.put(path, page);
         return this;
     }
 
-    Site page(String path, String type, String body, String... headers) {
+    /** Answers a path with 200 and a text in UTF-8; headers are names and values in turn. */
+    public Site page(String path, String type, String body, String... headers) {
         return page(path, 200, type, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    Site page(String path, int status, String type, byte[] body, String... headers) {
+    /** The same with any status and body. */
+    public Site page(String path, int status, String type, byte[] body, String... headers) {
         return page(path, exchange -> {
             exchange.getResponseHeaders().set("Content-Type", type);
             for (int i = 0; i < headers.length; i += 2) {
@@ -71,7 +89,7 @@ final class Site implements AutoCloseable {
     }
 
     /** Sends a piece again and again, with a pause, until it is broken off. */
-    Site endless(String path, byte[] piece, long pauseMillis) {
+    public Site endless(String path, byte[] piece, long pauseMillis) {
         return page(path, exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream out = exchange.getResponseBody()) {
