@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -205,13 +207,22 @@ class DistributionIT {
     @Test
     @Order(6)
     void it_went_through_all_this_without_complaint() throws Exception {
-        List<String> complaints = tributary
-                .log()
-                .lines()
-                .filter(line -> line.matches("\\S+ ERROR .*"))
-                .toList();
+        assertThat(errorsIn(tributary.log())).isEmpty();
+    }
 
-        assertThat(complaints).isEmpty();
+    /**
+     * The errors of a log with their first causes. A stop that is seen by Pax Web after it closed its own pool is none:
+     * Felix tells the listeners of bundles in a thread of its own, which on a busy machine comes too late to be refused
+     * quietly.
+     */
+    private static List<String> errorsIn(String log) {
+        return Pattern.compile("(?m)^(?=\\d{4}-\\d\\d-\\d\\dT)")
+                .splitAsStream(log)
+                .filter(entry -> entry.lines().findFirst().orElse("").matches("\\S+ ERROR .*"))
+                .filter(entry -> !(entry.contains("RejectedExecutionException")
+                        && entry.contains("WebContainerManager.bundleChanged")))
+                .map(entry -> entry.lines().limit(12).collect(Collectors.joining("\n")))
+                .toList();
     }
 
     private static List<String> filesOf(Path folder) throws IOException {
