@@ -32,6 +32,8 @@ public interface PanelContribution {
         TAG,
         ORGANISATION,
         SEARCH,
+        /** Where somebody writes a listing; shown to those who signed in. The subject is empty. */
+        PUBLISH,
         /** What the site tells developers, for a part that they can use and a host may leave out. */
         DEVELOPERS,
         /** The overview of those who keep order; shown to leads, curators and administrators, so look at the viewer. */
