@@ -1,0 +1,62 @@
+package org.tributary.toolkit.internal.collaboration;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tributary.api.id.OrganisationId;
+import org.tributary.api.people.Role;
+import org.tributary.api.people.Viewer;
+
+/**
+ * What somebody may see and do in one joint work. All services ask this, so that the rules stand in one place.
+ *
+ * @param reads whether they may read what readers may: partners always, others as it is open to them
+ * @param within whether they belong to a partner that is in, or to one that was there when it closed, and so read all of it
+ * @param looksAfter the partners for which they may write: their two people, and the leads of these organisations
+ * @param leads whether they may do what the lead partner may: change its texts, stage and openness, admit partners
+ * @param answersFor organisations that are invited or asked to join, for which they may say yes or no: as lead of the
+ *     organisation, or as a curator where it has no lead
+ */
+public record Standing(
+        boolean reads, boolean within, Set<OrganisationId> looksAfter, boolean leads, Set<OrganisationId> answersFor) {
+
+    public Standing {
+        looksAfter = Set.copyOf(looksAfter);
+        answersFor = Set.copyOf(answersFor);
+    }
+
+    /** Of whom is known only that they are who they are; {@code answersFor} needs to be looked up by {@link Partnerships}. */
+    public static Standing of(Viewer viewer, Collaboration collaboration) {
+        Set<OrganisationId> in = collaboration.joined().stream()
+                .map(Partner::organisation)
+                .filter(viewer::belongsTo)
+                .collect(Collectors.toSet());
+        Set<OrganisationId> after = collaboration.partners().stream()
+                .filter(partner -> partner.isIn() || partner.state() == Partner.State.ASKED && partner.leads())
+                .filter(partner -> viewer.belongsTo(partner.organisation())
+                        && (viewer.role().atLeast(Role.LEAD)
+                                || viewer.person()
+                                        .filter(partner.people()::contains)
+                                        .isPresent()))
+                .map(Partner::organisation)
+                .collect(Collectors.toSet());
+        Optional<Partner> lead = collaboration.lead();
+        boolean concerned = collaboration.partners().stream()
+                .anyMatch(partner -> partner.state() != Partner.State.DECLINED
+                        && partner.state() != Partner.State.LEFT
+                        && viewer.belongsTo(partner.organisation()));
+        boolean open =
+                switch (collaboration.openness()) {
+                    case PARTNERS -> false;
+                    case MEMBERS -> viewer.isMember();
+                    case PUBLIC -> true;
+                };
+        boolean system = viewer.person().isEmpty() && viewer.role() == Role.ADMINISTRATOR;
+        return new Standing(
+                open || concerned || system,
+                !in.isEmpty() || !after.isEmpty() || system,
+                after,
+                lead.map(Partner::organisation).filter(after::contains).isPresent(),
+                Set.of());
+    }
+}

@@ -1,0 +1,2 @@
+/** Joint work and its partners. */
+package org.tributary.toolkit.internal.collaboration;

@@ -1,0 +1,2 @@
+/** Guides, checklists and templates, from packs. */
+package org.tributary.toolkit.internal.guides;

@@ -1,0 +1,2 @@
+/** The pages of the toolkit. */
+package org.tributary.toolkit.internal.pages;

@@ -1,0 +1,2 @@
+/** The API of joint work. */
+package org.tributary.toolkit.internal.rest;

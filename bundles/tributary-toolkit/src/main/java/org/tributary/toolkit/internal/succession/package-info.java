@@ -1,0 +1,2 @@
+/** What is handed over when somebody leaves. */
+package org.tributary.toolkit.internal.succession;
