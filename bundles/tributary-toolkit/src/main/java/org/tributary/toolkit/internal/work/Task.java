@@ -16,7 +16,7 @@ import org.tributary.toolkit.internal.collaboration.Stage;
  * @param due until when
  * @param done when it was done; empty while it is open
  * @param doneBy who said so; empty while it is open and for those who erased their account
- * @param version rises with every change; so two who edit it learn of each other
+ * @param version rises when words, owner or date change, so that two who edit it learn of each other; not when it is ticked
  */
 public record Task(
         String id,
