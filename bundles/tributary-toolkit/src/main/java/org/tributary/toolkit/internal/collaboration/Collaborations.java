@@ -21,7 +21,8 @@ public final class Collaborations {
      * Starts one. The starter's organisation becomes the lead partner: at once where the starter is its lead, otherwise once
      * its lead agreed, who is asked by mail. The tasks of the first stage are copied in from the checklists of the packs.
      *
-     * @param first the starter's organisation, to which they belong
+     * @param first the starter's organisation, to which they belong; any where the host's own token starts it, which then
+     *     needs no agreement
      * @throws org.tributary.api.refusal.InvalidInput naming the field: title, outcome, about, begins, ends
      */
     public Collaboration start(CollaborationDraft draft, OrganisationId first, Actor actor) {

@@ -12,7 +12,8 @@ import org.tributary.api.people.Viewer;
  *
  * @param reads whether they may read what readers may: partners always, others as it is open to them
  * @param within whether they belong to a partner that is in, or to one that was there when it closed, and so read all of it
- * @param looksAfter the partners for which they may write: their two people, and the leads of these organisations
+ * @param looksAfter the partners for which they may write: their two people, the leads of these organisations, and for any
+ *     of them the host's own token
  * @param leads whether they may do what the lead partner may: change its texts, stage and openness, admit partners
  * @param answersFor organisations that are invited or asked to join, for which they may say yes or no: as lead of the
  *     organisation, or as a curator where it has no lead
@@ -31,13 +32,15 @@ public record Standing(
                 .map(Partner::organisation)
                 .filter(viewer::belongsTo)
                 .collect(Collectors.toSet());
+        boolean system = viewer.person().isEmpty() && viewer.role() == Role.ADMINISTRATOR;
         Set<OrganisationId> after = collaboration.partners().stream()
                 .filter(partner -> partner.isIn() || partner.state() == Partner.State.ASKED && partner.leads())
-                .filter(partner -> viewer.belongsTo(partner.organisation())
-                        && (viewer.role().atLeast(Role.LEAD)
-                                || viewer.person()
-                                        .filter(partner.people()::contains)
-                                        .isPresent()))
+                .filter(partner -> system
+                        || viewer.belongsTo(partner.organisation())
+                                && (viewer.role().atLeast(Role.LEAD)
+                                        || viewer.person()
+                                                .filter(partner.people()::contains)
+                                                .isPresent()))
                 .map(Partner::organisation)
                 .collect(Collectors.toSet());
         Optional<Partner> lead = collaboration.lead();
@@ -51,7 +54,6 @@ public record Standing(
                     case MEMBERS -> viewer.isMember();
                     case PUBLIC -> true;
                 };
-        boolean system = viewer.person().isEmpty() && viewer.role() == Role.ADMINISTRATOR;
         return new Standing(
                 open || concerned || system,
                 !in.isEmpty() || !after.isEmpty() || system,
