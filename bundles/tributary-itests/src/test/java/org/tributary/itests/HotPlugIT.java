@@ -15,8 +15,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,7 +69,11 @@ class HotPlugIT {
         searchGoesAndComes = probe.addTest(HotPlugProbe.class, "search_goes_and_comes_and_nothing_else_stops");
         lateBundleAnswers =
                 probe.addTest(HotPlugProbe.class, "a_bundle_that_comes_late_answers_and_goes_without_trace");
-        await().atMost(PATIENCE).until(() -> status("/") == 200);
+        try {
+            await().atMost(PATIENCE).until(() -> status("/") == 200);
+        } catch (ConditionTimeoutException tooLate) {
+            throw new AssertionError("The container does not answer. Its log:\n" + log(work), tooLate);
+        }
         container.installProbe(probe.build().getStream());
     }
 
@@ -94,6 +101,16 @@ class HotPlugIT {
         container.call(lateBundleAnswers);
 
         assertThat(status("/late")).isEqualTo(404);
+    }
+
+    private static String log(Path work) throws IOException {
+        try (Stream<Path> files = Files.find(work, 5, (file, is) -> file.endsWith("data/log/tributary.log"))) {
+            StringBuilder log = new StringBuilder();
+            for (Path file : files.toList()) {
+                log.append(Files.readString(file));
+            }
+            return log.toString();
+        }
     }
 
     private static String address() {

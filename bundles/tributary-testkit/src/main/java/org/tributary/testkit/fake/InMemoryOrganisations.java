@@ -73,7 +73,7 @@ public final class InMemoryOrganisations implements Organisations {
                 Organisation.Codes.NONE,
                 List.of(id.value().replace("sample-", "") + ".example"),
                 Optional.empty(),
-                List.of(),
+                List.of(name.split(" ")[0]),
                 true);
     }
 

@@ -67,9 +67,10 @@ public final class RandomListings {
             "\"missed",
             "bin\"",
             "*",
+            "トイレ",
             "digital");
     private static final List<String> TOPICS = List.of("waste-and-recycling", "housing", "parking", "libraries");
-    private static final List<String> TAGS = List.of("bin", "chatbot", "open-source", "e-mail");
+    private static final List<String> TAGS = List.of("bin", "chatbot", "open-source", "e-mail", "x".repeat(1_200));
 
     private final Random random;
     private final List<Owner> owners = new ArrayList<>();

@@ -39,6 +39,8 @@ import org.tributary.api.listing.Phase;
 import org.tributary.api.listing.Section;
 import org.tributary.api.source.ListingBatch;
 import org.tributary.api.source.SourceFailure;
+import org.tributary.testkit.fake.FixedTopics;
+import org.tributary.testkit.fake.InMemoryOrganisations;
 import org.tributary.testkit.fake.Site;
 import org.tributary.web.internal.outbound.GuardedHttp;
 
@@ -77,8 +79,8 @@ class TableSourceTest {
                 Configs.of(values),
                 Optional.of(data),
                 door,
-                Register.councils(),
-                Register.topics(),
+                new InMemoryOrganisations(),
+                new FixedTopics(),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
@@ -98,13 +100,13 @@ class TableSourceTest {
         ListingDraft draft = one(
                 """
                 Project title;Phase;Phase start;Phase (estimated) end;Organisation;Department;Key contact;Key contact e-mail;Budget;Collaboration level;Description;Status updates;Tags;Service;Shoe size
-                "Missed \"\"bins\"\"";Decommissioned;March 2019;31/12/2020;Westbury Borough Council;IT;Jo Bloggs;mailto:jo@westbury.example;£50K > £100k;Share Ideas;"<p>Crews skip streets.</p><p>Cars on both sides.</p>";We began;Bins, Streets;Waste and recycling|Poetry;43
+                "Missed \"\"bins\"\"";Decommissioned;March 2019;31/12/2020;Weston District Council;IT;Jo Bloggs;mailto:jo@weston.example;£50K > £100k;Share Ideas;"<p>Crews skip streets.</p><p>Cars on both sides.</p>";We began;Bins, Streets;Waste and recycling|Poetry;43
                 """);
 
         assertThat(draft.headline().title()).isEqualTo("Missed \"bins\"");
         assertThat(draft.headline().summary()).isEqualTo("Crews skip streets. Cars on both sides.");
         assertThat(draft.kind()).isEqualTo(ListingKind.PROJECT);
-        assertThat(draft.owner().value()).isEqualTo("sample-westbury");
+        assertThat(draft.owner().value()).isEqualTo("sample-weston");
         assertThat(draft.facets().phase()).contains(Phase.RETIRED);
         assertThat(draft.facets().budget()).isEqualTo(BudgetBand.FROM_50K_TO_100K);
         assertThat(draft.facets().topics()).containsExactly("waste-and-recycling");
@@ -116,7 +118,7 @@ class TableSourceTest {
                 .containsEntry(Section.OUTCOMES, "### Status updates\n\nWe began");
         assertThat(draft.contacts())
                 .containsExactly(new Contact(
-                        Optional.of("Jo Bloggs"), "IT", Optional.of("jo@westbury.example"), Circle.MEMBERS, true));
+                        Optional.of("Jo Bloggs"), "IT", Optional.of("jo@weston.example"), Circle.MEMBERS, true));
         assertThat(draft.id().orElseThrow().key()).matches("missed-bins-[0-9a-f]{12}");
     }
 

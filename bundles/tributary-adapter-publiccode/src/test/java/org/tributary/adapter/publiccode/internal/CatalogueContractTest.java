@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import org.tributary.api.net.OutboundHttp;
 import org.tributary.api.source.ListingSource;
 import org.tributary.testkit.contract.ListingSourceContract;
+import org.tributary.testkit.fake.FixedTopics;
+import org.tributary.testkit.fake.InMemoryOrganisations;
 import org.tributary.testkit.fake.ScriptedHttp;
 
 class CatalogueContractTest extends ListingSourceContract {
@@ -29,8 +31,8 @@ class CatalogueContractTest extends ListingSourceContract {
         return new CatalogueSource(
                 Configs.of(values),
                 http,
-                Register.councils(),
-                Register.topics(),
+                new InMemoryOrganisations(),
+                new FixedTopics(),
                 Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC));
     }
 

@@ -35,6 +35,8 @@ import org.tributary.api.listing.Phase;
 import org.tributary.api.listing.Section;
 import org.tributary.api.source.ListingBatch;
 import org.tributary.api.source.SourceFailure;
+import org.tributary.testkit.fake.FixedTopics;
+import org.tributary.testkit.fake.InMemoryOrganisations;
 import org.tributary.testkit.fake.Site;
 import org.tributary.web.internal.outbound.GuardedHttp;
 
@@ -47,8 +49,8 @@ class CatalogueSourceTest {
             publiccodeYmlVersion: "0.4"
             name: Bin Finder
             applicationSuite: Streets
-            url: https://github.com/westbury/bin-finder
-            landingURL: https://bins.westbury.example/
+            url: https://github.com/weston/bin-finder
+            landingURL: https://bins.weston.example/
             softwareVersion: 1.10
             releaseDate: 2026-03-01
             platforms: [web, linux]
@@ -58,7 +60,7 @@ class CatalogueSourceTest {
             usedBy:
               - EASTON
               - Ministry of Bins
-            roadmap: https://bins.westbury.example/next
+            roadmap: https://bins.weston.example/next
             developmentStatus: stable
             softwareType: standalone/web
             intendedAudience:
@@ -78,11 +80,11 @@ class CatalogueSourceTest {
                   It reads *lorries*.
 
                   - fast
-                documentation: https://docs.westbury.example/
+                documentation: https://docs.weston.example/
                 features: [Maps, "Works <offline>"]
             legal:
               license: AGPL-3.0-or-later
-              mainCopyrightOwner: Westbury  Borough Council
+              mainCopyrightOwner: Weston  District Council
             maintenance:
               type: contract
               contractors:
@@ -91,8 +93,8 @@ class CatalogueSourceTest {
                   email: sales@streets.example
               contacts:
                 - name: Jo Bloggs
-                  email: jo@westbury.example
-                  affiliation: Westbury
+                  email: jo@weston.example
+                  affiliation: Weston
                 - name: Al
                 - name: Bo
             localisation:
@@ -149,7 +151,11 @@ class CatalogueSourceTest {
             values.put((String) settings[i], settings[i + 1]);
         }
         return new CatalogueSource(
-                Configs.of(values), door, Register.councils(), Register.topics(), Clock.fixed(NOW, ZoneOffset.UTC));
+                Configs.of(values),
+                door,
+                new InMemoryOrganisations(),
+                new FixedTopics(),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private ListingDraft one(String file, Object... settings) throws SourceFailure {
@@ -174,8 +180,8 @@ class CatalogueSourceTest {
         assertThat(draft.facets().userGroups()).containsExactly("local authorities");
         assertThat(draft.outcome().orElseThrow().reusedBy())
                 .as("councils that are known here by the name they have here")
-                .containsExactly("sample-easton", "Ministry of Bins");
-        assertThat(draft.owner().value()).isEqualTo("sample-westbury");
+                .containsExactly("Easton Borough Council", "Ministry of Bins");
+        assertThat(draft.owner().value()).isEqualTo("sample-weston");
         assertThat(draft.sections().text())
                 .containsEntry(
                         Section.OFFERING,
@@ -188,7 +194,7 @@ class CatalogueSourceTest {
                         - Maintenance: by contract
                         - Under contract until 31 December 2027: Streets Ltd
                         - Version: 1.10, released on 1 March 2026
-                        - Copyright: Westbury Borough Council
+                        - Copyright: Weston District Council
                         - Part of: Streets
                         - Runs on: web, linux
                         - Languages: en, cy
@@ -196,8 +202,8 @@ class CatalogueSourceTest {
                         - Based on: https://github.com/other/finder""");
         assertThat(draft.links())
                 .contains(
-                        new Link(LinkRelation.CODE, "Repository", URI.create("https://github.com/westbury/bin-finder")),
-                        new Link(LinkRelation.PAGE, "Website", URI.create("https://bins.westbury.example/")),
+                        new Link(LinkRelation.CODE, "Repository", URI.create("https://github.com/weston/bin-finder")),
+                        new Link(LinkRelation.PAGE, "Website", URI.create("https://bins.weston.example/")),
                         new Link(
                                 LinkRelation.PAGE,
                                 "Licence AGPL-3.0-or-later",
@@ -206,7 +212,7 @@ class CatalogueSourceTest {
                                 LinkRelation.CODE,
                                 "Based on https://github.com/other/finder",
                                 URI.create("https://github.com/other/finder")));
-        assertThat(draft.provenance().address()).contains(URI.create("https://github.com/westbury/bin-finder"));
+        assertThat(draft.provenance().address()).contains(URI.create("https://github.com/weston/bin-finder"));
         assertThat(draft.dates().orElseThrow().updated()).isEqualTo("2026-03-01T00:00:00Z");
         assertThat(draft.contacts()).isEmpty();
         assertThat(draft.toString() + draft.sections())
@@ -220,8 +226,8 @@ class CatalogueSourceTest {
                 .containsExactly(
                         new Contact(
                                 Optional.of("Jo Bloggs"),
-                                "Westbury",
-                                Optional.of("jo@westbury.example"),
+                                "Weston",
+                                Optional.of("jo@weston.example"),
                                 Circle.MEMBERS,
                                 true),
                         new Contact(Optional.of("Al"), "Maintainer", Optional.empty(), Circle.MEMBERS, true));
@@ -247,10 +253,10 @@ class CatalogueSourceTest {
                 """
                 publiccodeYmlVersion: '0.5.0'
                 name: New
-                organisation: {uri: 'urn:x', name: Westbury Borough Council}
+                organisation: {uri: 'urn:x', name: Weston District Council}
                 usedBy: [{name: A, uri: 'https://a.example'}, B]
                 """);
-        assertThat(draft.owner().value()).isEqualTo("sample-westbury");
+        assertThat(draft.owner().value()).isEqualTo("sample-weston");
         assertThat(draft.outcome().orElseThrow().reusedBy()).containsExactly("A", "B");
     }
 

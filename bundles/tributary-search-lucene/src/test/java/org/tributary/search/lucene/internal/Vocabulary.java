@@ -2,10 +2,9 @@ package org.tributary.search.lucene.internal;
 
 import java.lang.annotation.Annotation;
 import java.util.List;
-import java.util.Optional;
 import org.tributary.api.listing.Topic;
-import org.tributary.api.listing.Topics;
 import org.tributary.api.text.TextAnalysis;
+import org.tributary.testkit.fake.FixedTopics;
 import org.tributary.text.internal.EnglishTextAnalysis;
 
 /** The text analysis in use, with some synonyms. */
@@ -25,24 +24,7 @@ final class Vocabulary {
 
     static TextAnalysis with(List<List<String>> groups) {
         Topic topic = new Topic("test", "Test", "", "", List.of(), groups);
-        Topics topics = new Topics() {
-
-            @Override
-            public List<Topic> all() {
-                return List.of(topic);
-            }
-
-            @Override
-            public Optional<Topic> find(String id) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Topic> recognise(String idOrName) {
-                return Optional.empty();
-            }
-        };
-        return new EnglishTextAnalysis(topics, new EnglishTextAnalysis.Settings() {
+        return new EnglishTextAnalysis(new FixedTopics(List.of(topic)), new EnglishTextAnalysis.Settings() {
 
             @Override
             public Class<? extends Annotation> annotationType() {

@@ -26,6 +26,8 @@ import org.tributary.api.listing.Phase;
 import org.tributary.api.organisation.OrganisationFilter.Near;
 import org.tributary.api.organisation.Position;
 import org.tributary.api.text.TextAnalysis;
+import org.tributary.testkit.fake.RandomListings;
+import org.tributary.testkit.fake.Sample;
 
 /** The index while filters come, change and go. */
 class FilterIndexTest {
@@ -57,23 +59,23 @@ class FilterIndexTest {
                         new FilterIndex.Entry(1, words("phone")))
                 .iterator());
         assertThat(index.size()).isEqualTo(2);
-        assertThat(told(index, RandomListings.about("boiler"))).isEmpty();
-        assertThat(told(index, RandomListings.about("phone"))).containsExactly(1L);
+        assertThat(told(index, about("boiler"))).isEmpty();
+        assertThat(told(index, about("phone"))).containsExactly(1L);
 
         index.put(1, words("digital"));
-        assertThat(told(index, RandomListings.about("phone"))).isEmpty();
-        assertThat(told(index, RandomListings.about("digital"))).containsExactly(1L);
+        assertThat(told(index, about("phone"))).isEmpty();
+        assertThat(told(index, about("digital"))).containsExactly(1L);
 
         index.remove(1);
         index.remove(1);
         index.remove(77);
-        assertThat(told(index, RandomListings.about("digital"))).isEmpty();
+        assertThat(told(index, about("digital"))).isEmpty();
         assertThat(index.size()).isEqualTo(1);
         index.fold();
-        assertThat(told(index, RandomListings.about("digital parking"))).containsExactly(2L);
+        assertThat(told(index, about("digital parking"))).containsExactly(2L);
         index.load(List.<FilterIndex.Entry>of().iterator());
         assertThat(index.size()).isZero();
-        assertThat(told(index, RandomListings.about("digital parking"))).isEmpty();
+        assertThat(told(index, about("digital parking"))).isEmpty();
     }
 
     @Test
@@ -291,7 +293,7 @@ class FilterIndexTest {
         for (int i = 0; i < 5_000; i++) {
             index.put(i, words("boiler"));
         }
-        assertThat(told(index, RandomListings.about("boiler"))).hasSize(5_000);
+        assertThat(told(index, about("boiler"))).hasSize(5_000);
     }
 
     private void compare(FilterIndex index, Map<Long, ListingFilter> plain, Listing listing) {
@@ -317,5 +319,10 @@ class FilterIndexTest {
 
     private static ListingFilter words(String words) {
         return new ListingFilter(words, Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** A listing of these words and nothing else. */
+    private static Listing about(String words) {
+        return Sample.listing("about", words).make();
     }
 }

@@ -3,12 +3,11 @@ package org.tributary.subscriptions.internal.matching;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tributary.api.listing.Topic;
-import org.tributary.api.listing.Topics;
 import org.tributary.api.text.Term;
 import org.tributary.api.text.TextAnalysis;
+import org.tributary.testkit.fake.FixedTopics;
 import org.tributary.text.internal.EnglishTextAnalysis;
 
 /** The text analysis in use, with some synonyms. */
@@ -48,24 +47,7 @@ final class Vocabulary {
 
     private static TextAnalysis with(List<List<String>> groups) {
         Topic topic = new Topic("test", "Test", "", "", List.of(), groups);
-        Topics topics = new Topics() {
-
-            @Override
-            public List<Topic> all() {
-                return List.of(topic);
-            }
-
-            @Override
-            public Optional<Topic> find(String id) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Topic> recognise(String idOrName) {
-                return Optional.empty();
-            }
-        };
-        return new EnglishTextAnalysis(topics, new EnglishTextAnalysis.Settings() {
+        return new EnglishTextAnalysis(new FixedTopics(List.of(topic)), new EnglishTextAnalysis.Settings() {
 
             @Override
             public Class<? extends Annotation> annotationType() {
