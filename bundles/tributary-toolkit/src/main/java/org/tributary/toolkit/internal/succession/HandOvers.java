@@ -15,6 +15,11 @@ public final class HandOvers {
         throw new UnsupportedOperationException();
     }
 
+    /** Those with open points that wait for this viewer, who looks after the partner or the whole, the oldest first; at most 50. */
+    public List<HandOver> waitingFor(Viewer viewer) {
+        throw new UnsupportedOperationException();
+    }
+
     /** Ticks a point, or takes the tick back. */
     public HandOver tick(CollaborationId id, String handOver, int point, boolean done, Actor actor) {
         throw new UnsupportedOperationException();
