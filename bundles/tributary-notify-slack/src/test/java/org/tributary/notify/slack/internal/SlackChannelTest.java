@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.api.notify.Message;
 import org.tributary.api.notify.Message.Item;
 import org.tributary.api.notify.Receipt;
+import org.tributary.testkit.fake.Digests;
+import org.tributary.testkit.fake.Endpoint;
 import org.tributary.web.internal.outbound.GuardedHttp;
 
 class SlackChannelTest {
@@ -39,7 +41,7 @@ class SlackChannelTest {
 
     @BeforeEach
     void start() throws IOException {
-        slack = new Endpoint();
+        slack = new Endpoint("/services/T00000000/B00000000/S3CRETXXXXXXXXXXXXXXXXXX", 200, "text/html", "ok");
         GuardedHttp door = Door.allowing("127.0.0.1");
         channel = new SlackChannel(door, clock);
     }
@@ -50,20 +52,20 @@ class SlackChannelTest {
     }
 
     private JsonNode posted() throws IOException {
-        return JSON.readTree(slack.asked.get(slack.asked.size() - 1).body());
+        return JSON.readTree(slack.asked().get(slack.asked().size() - 1).body());
     }
 
     @Test
     void a_message_goes_out_as_this_request() throws IOException {
-        Receipt receipt = channel.send(Messages.to(
+        Receipt receipt = channel.send(Digests.to(
                 slack.address(),
-                Messages.item("Housing repairs", "Damp in council homes", "Camden, discovery: new"),
-                Messages.item("Housing repairs", "Bins & bags <now>", "Leeds, beta: reached beta"),
-                Messages.item("Parking", "Permits without paper", "")));
+                Digests.item("Housing repairs", "Damp in council homes", "Camden, discovery: new"),
+                Digests.item("Housing repairs", "Bins & bags <now>", "Leeds, beta: reached beta"),
+                Digests.item("Parking", "Permits without paper", "")));
 
         assertThat(receipt).isEqualTo(new Receipt.Sent());
-        assertThat(slack.asked).hasSize(1);
-        Endpoint.Asked asked = slack.asked.get(0);
+        assertThat(slack.asked()).hasSize(1);
+        Endpoint.Asked asked = slack.asked().get(0);
         assertThat(asked.method()).isEqualTo("POST");
         assertThat(asked.path()).isEqualTo("/services/T00000000/B00000000/S3CRETXXXXXXXXXXXXXXXXXX");
         assertThat(asked.header("Content-type")).isEqualTo("application/json");
@@ -91,7 +93,7 @@ class SlackChannelTest {
 
     @Test
     void a_message_without_items_shows_its_text() throws IOException {
-        channel.send(Messages.to(slack.address()));
+        channel.send(Digests.to(slack.address()));
 
         assertThat(posted().at("/blocks/1/text/text").asText())
                 .isEqualTo("Something new\n<https://tributary.example/a_b(c)|https://tributary.example/a_b(c)>");
@@ -112,7 +114,7 @@ class SlackChannelTest {
                 ":tada: &lt;!channel&gt;"
             })
     void marks_in_a_title_do_nothing(String hostile) throws IOException {
-        channel.send(Messages.to(slack.address(), hostile, List.of(Messages.item(hostile, hostile, hostile))));
+        channel.send(Digests.to(slack.address(), hostile, List.of(Digests.item(hostile, hostile, hostile))));
 
         String text = posted().at("/blocks/1/text/text").asText();
         String link = "<https://tributary.example/listings/tributary/4711|";
@@ -140,7 +142,7 @@ class SlackChannelTest {
 
     @Test
     void an_address_cannot_end_its_link_and_one_that_is_none_is_no_link() throws IOException {
-        channel.send(Messages.to(
+        channel.send(Digests.to(
                 slack.address(),
                 new Item("Query", URI.create("https://t.example/?a=1&b=(2)"), ""),
                 new Item("Script", URI.create("javascript:alert(1)"), "")));
@@ -153,10 +155,10 @@ class SlackChannelTest {
     void many_long_items_stay_within_what_slack_takes_and_the_message_says_so() throws IOException {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            items.add(Messages.item("Group " + i, i + " " + "häu&er ".repeat(60), "Zei<e ".repeat(80)));
+            items.add(Digests.item("Group " + i, i + " " + "häu&er ".repeat(60), "Zei<e ".repeat(80)));
         }
 
-        assertThat(channel.send(Messages.to(slack.address(), "Viele ".repeat(60), items)))
+        assertThat(channel.send(Digests.to(slack.address(), "Viele ".repeat(60), items)))
                 .isEqualTo(new Receipt.Sent());
 
         assertWithinLimits();
@@ -169,11 +171,11 @@ class SlackChannelTest {
 
     @Test
     void thirty_usual_items_all_fit() throws IOException {
-        channel.send(Messages.to(
+        channel.send(Digests.to(
                 slack.address(),
                 "Many",
                 Collections.nCopies(
-                        30, Messages.item("Housing", "Damp in council homes and what helps", "Camden: new"))));
+                        30, Digests.item("Housing", "Damp in council homes and what helps", "Camden: new"))));
 
         assertWithinLimits();
         assertThat(posted().at("/blocks")).hasSize(32);
@@ -188,7 +190,7 @@ class SlackChannelTest {
                 ("word & word ".repeat(20) + "\n").repeat(100) + "\n\n" + "a\n\n".repeat(100),
                 Optional.empty(),
                 List.of(),
-                Optional.of(Messages.STOP),
+                Optional.of(Digests.STOP),
                 Optional.empty(),
                 Message.Sort.AUTOMATIC);
 
@@ -234,7 +236,7 @@ class SlackChannelTest {
     void a_no_says_whether_it_is_for_now_or_for_ever(int status, String body, String outcome) {
         slack.then(status, body);
 
-        Receipt receipt = channel.send(Messages.to(slack.address()));
+        Receipt receipt = channel.send(Digests.to(slack.address()));
 
         assertOutcome(receipt, outcome);
         if (body.matches("[a-z_]+") && receipt instanceof Receipt.Refused refused) {
@@ -258,14 +260,14 @@ class SlackChannelTest {
     @Test
     void when_slack_has_had_enough_it_is_left_alone_as_long_as_it_says() {
         slack.then(429, "rate_limited", "Retry-After", "30");
-        Message message = Messages.to(slack.address());
+        Message message = Digests.to(slack.address());
 
         assertThat(channel.send(message)).isEqualTo(later(Duration.ofSeconds(30)));
         now.updateAndGet(time -> time.plusSeconds(20));
         assertThat(channel.send(message)).isEqualTo(later(Duration.ofSeconds(10)));
-        assertThat(slack.asked).hasSize(1);
+        assertThat(slack.asked()).hasSize(1);
         // Another channel of the same Slack has nothing to do with it.
-        assertThat(channel.send(Messages.to(slack.address() + "2"))).isEqualTo(new Receipt.Sent());
+        assertThat(channel.send(Digests.to(slack.address() + "2"))).isEqualTo(new Receipt.Sent());
 
         now.updateAndGet(time -> time.plusSeconds(10));
         assertThat(channel.send(message)).isEqualTo(new Receipt.Sent());
@@ -273,7 +275,7 @@ class SlackChannelTest {
 
     @Test
     void one_channel_gets_two_messages_a_second() {
-        Message message = Messages.to(slack.address());
+        Message message = Digests.to(slack.address());
         assertThat(channel.send(message)).isEqualTo(new Receipt.Sent());
         assertThat(channel.send(message)).isEqualTo(new Receipt.Sent());
 
@@ -292,8 +294,8 @@ class SlackChannelTest {
     void an_address_that_leads_elsewhere_is_no_webhook() {
         slack.then(307, "", "Location", "/sign-in").then(200, "ok");
 
-        assertOutcome(channel.send(Messages.to(slack.address())), "refused");
-        assertThat(slack.asked).as("nobody else gets the message").hasSize(1);
+        assertOutcome(channel.send(Digests.to(slack.address())), "refused");
+        assertThat(slack.asked()).as("nobody else gets the message").hasSize(1);
     }
 
     @Test
@@ -301,7 +303,7 @@ class SlackChannelTest {
         String address = slack.address();
         slack.close();
 
-        assertOutcome(channel.send(Messages.to(address)), "later");
+        assertOutcome(channel.send(Digests.to(address)), "later");
     }
 
     @ParameterizedTest
@@ -309,7 +311,7 @@ class SlackChannelTest {
             strings = {"", "#general", "officer@council.example", "ftp://hooks.example/x", "https://a b.example/S3CRET"
             })
     void what_is_no_address_of_a_webhook_is_refused(String address) {
-        assertOutcome(channel.send(Messages.to(address)), "dead");
+        assertOutcome(channel.send(Digests.to(address)), "dead");
     }
 
     @ParameterizedTest
@@ -317,7 +319,7 @@ class SlackChannelTest {
     void an_address_inside_the_network_is_not_asked(String address) {
         SlackChannel guarded = new SlackChannel(Door.allowing(), clock);
 
-        assertOutcome(guarded.send(Messages.to(address)), "dead");
-        assertThat(slack.asked).isEmpty();
+        assertOutcome(guarded.send(Digests.to(address)), "dead");
+        assertThat(slack.asked()).isEmpty();
     }
 }

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.api.notify.Message;
 import org.tributary.api.notify.Message.Item;
 import org.tributary.api.notify.Receipt;
+import org.tributary.testkit.fake.Digests;
+import org.tributary.testkit.fake.Endpoint;
 
 class TeamsChannelTest {
 
@@ -38,7 +40,11 @@ class TeamsChannelTest {
 
     @BeforeEach
     void start() throws IOException {
-        teams = new Endpoint();
+        teams = new Endpoint(
+                "/workflows/4f1d7b6e0c3a49/triggers/manual/paths/invoke?api-version=2016-06-01&sig=S3CRET-x_y",
+                202,
+                "",
+                "");
         door = Door.allowing("127.0.0.1");
         channel = new TeamsChannel(door, clock);
     }
@@ -49,20 +55,20 @@ class TeamsChannelTest {
     }
 
     private JsonNode card() throws IOException {
-        return JSON.readTree(teams.asked.get(teams.asked.size() - 1).body()).at("/attachments/0/content");
+        return JSON.readTree(teams.asked().get(teams.asked().size() - 1).body()).at("/attachments/0/content");
     }
 
     @Test
     void a_message_goes_out_as_this_request() throws IOException {
-        Receipt receipt = channel.send(Messages.to(
+        Receipt receipt = channel.send(Digests.to(
                 teams.address(),
-                Messages.item("Housing repairs", "Damp in council homes", "Camden, discovery: new"),
-                Messages.item("Housing repairs", "Repairs that report themselves", "Leeds, beta: reached beta"),
-                Messages.item("Parking", "Permits without paper", "")));
+                Digests.item("Housing repairs", "Damp in council homes", "Camden, discovery: new"),
+                Digests.item("Housing repairs", "Repairs that report themselves", "Leeds, beta: reached beta"),
+                Digests.item("Parking", "Permits without paper", "")));
 
         assertThat(receipt).isEqualTo(new Receipt.Sent());
-        assertThat(teams.asked).hasSize(1);
-        Endpoint.Asked asked = teams.asked.get(0);
+        assertThat(teams.asked()).hasSize(1);
+        Endpoint.Asked asked = teams.asked().get(0);
         assertThat(asked.method()).isEqualTo("POST");
         assertThat(teams.address()).endsWith(asked.path());
         assertThat(asked.header("Content-type")).isEqualTo("application/json");
@@ -107,7 +113,7 @@ class TeamsChannelTest {
 
     @Test
     void a_message_without_items_shows_its_text() throws IOException {
-        channel.send(Messages.to(teams.address()));
+        channel.send(Digests.to(teams.address()));
 
         assertThat(card().at("/body"))
                 .extracting(block -> block.path("spacing").asText() + ":"
@@ -122,7 +128,7 @@ class TeamsChannelTest {
 
     @Test
     void each_line_of_an_item_stands_on_its_own() throws IOException {
-        channel.send(Messages.to(teams.address(), Messages.item("", "Damp", "Camden\n\nNew this week")));
+        channel.send(Digests.to(teams.address(), Digests.item("", "Damp", "Camden\n\nNew this week")));
 
         assertThat(card().at("/body/2/inlines/0/text").asText()).isEqualTo("Camden");
         assertThat(card().at("/body/3/inlines/0/text").asText()).isEqualTo("New this week");
@@ -140,7 +146,7 @@ class TeamsChannelTest {
                 "{{DATE(2026-11-22T10:00:00Z)}}"
             })
     void marks_in_a_title_are_what_they_are(String title) throws IOException {
-        channel.send(Messages.to(teams.address(), Messages.item(title, title, title)));
+        channel.send(Digests.to(teams.address(), Digests.item(title, title, title)));
 
         String link = card().at("/body/2/text").asText();
         String end = "](https://tributary.example/listings/tributary/4711)";
@@ -158,26 +164,26 @@ class TeamsChannelTest {
 
     @Test
     void an_address_with_brackets_stays_whole_and_one_that_is_none_is_no_link() throws IOException {
-        channel.send(Messages.to(
+        channel.send(Digests.to(
                 teams.address(),
                 new Item("Brackets", java.net.URI.create("https://t.example/a_(b)?q='*"), ""),
                 new Item("Script", java.net.URI.create("javascript:alert(1)"), "")));
 
         assertThat(card().at("/body/1/text").asText()).isEqualTo("[Brackets](https://t.example/a_%28b%29?q=%27%2A)");
         assertThat(card().at("/body/2/type").asText()).isEqualTo("RichTextBlock");
-        assertThat(teams.asked.get(0).text()).doesNotContain("javascript:");
+        assertThat(teams.asked().get(0).text()).doesNotContain("javascript:");
     }
 
     @Test
     void thirty_long_items_are_cut_to_what_teams_takes_and_the_card_says_so() throws IOException {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            items.add(Messages.item("Group " + i % 3, i + " " + "häuser ".repeat(60), "Zeile ".repeat(80)));
+            items.add(Digests.item("Group " + i % 3, i + " " + "häuser ".repeat(60), "Zeile ".repeat(80)));
         }
 
-        assertThat(channel.send(Messages.to(teams.address(), "Many", items))).isEqualTo(new Receipt.Sent());
+        assertThat(channel.send(Digests.to(teams.address(), "Many", items))).isEqualTo(new Receipt.Sent());
 
-        assertThat(teams.asked.get(0).body().length).isBetween(Card.MOST_BYTES - 2_000, Card.MOST_BYTES);
+        assertThat(teams.asked().get(0).body().length).isBetween(Card.MOST_BYTES - 2_000, Card.MOST_BYTES);
         JsonNode body = card().at("/body");
         long shown = titles(body).size();
         assertThat(shown).isBetween(10L, 29L);
@@ -188,14 +194,14 @@ class TeamsChannelTest {
 
     @Test
     void thirty_usual_items_all_fit() throws IOException {
-        channel.send(Messages.to(
+        channel.send(Digests.to(
                 teams.address(),
                 "Many",
                 Collections.nCopies(
-                        30, Messages.item("Housing", "Damp in council homes and what helps", "Camden: new"))));
+                        30, Digests.item("Housing", "Damp in council homes and what helps", "Camden: new"))));
 
         assertThat(titles(card().at("/body"))).hasSize(30);
-        assertThat(teams.asked.get(0).text()).doesNotContain("do not fit");
+        assertThat(teams.asked().get(0).text()).doesNotContain("do not fit");
     }
 
     private static List<String> titles(JsonNode body) {
@@ -212,7 +218,7 @@ class TeamsChannelTest {
     void the_old_connectors_yes_is_a_yes() {
         teams.then(200, "1", "Content-Type", "text/plain; charset=utf-8");
 
-        assertThat(channel.send(Messages.to(teams.address()))).isEqualTo(new Receipt.Sent());
+        assertThat(channel.send(Digests.to(teams.address()))).isEqualTo(new Receipt.Sent());
     }
 
     @ParameterizedTest
@@ -233,7 +239,7 @@ class TeamsChannelTest {
                 "Content-Type",
                 "text/plain");
 
-        assertOutcome(channel.send(Messages.to(teams.address())), outcome);
+        assertOutcome(channel.send(Digests.to(teams.address())), outcome);
     }
 
     @ParameterizedTest
@@ -256,7 +262,7 @@ class TeamsChannelTest {
     void a_no_says_whether_it_is_for_now_or_for_ever(int status, String body, String outcome) {
         teams.then(status, body);
 
-        assertOutcome(channel.send(Messages.to(teams.address())), outcome);
+        assertOutcome(channel.send(Digests.to(teams.address())), outcome);
     }
 
     private void assertOutcome(Receipt receipt, String outcome) {
@@ -275,12 +281,12 @@ class TeamsChannelTest {
     @Test
     void when_teams_has_had_enough_it_is_left_alone_as_long_as_it_says() {
         teams.then(429, "Too Many Requests", "Retry-After", "17");
-        Message message = Messages.to(teams.address());
+        Message message = Digests.to(teams.address());
 
         assertThat(channel.send(message)).isEqualTo(later(Duration.ofSeconds(17)));
         now.updateAndGet(time -> time.plusSeconds(7));
         assertThat(channel.send(message)).isEqualTo(later(Duration.ofSeconds(10)));
-        assertThat(teams.asked).hasSize(1);
+        assertThat(teams.asked()).hasSize(1);
 
         now.updateAndGet(time -> time.plusSeconds(10));
         assertThat(channel.send(message)).isEqualTo(new Receipt.Sent());
@@ -290,21 +296,21 @@ class TeamsChannelTest {
     void without_a_word_on_how_long_it_is_left_alone_for_a_minute() {
         teams.then(429, "");
 
-        assertThat(channel.send(Messages.to(teams.address()))).isEqualTo(later(Duration.ofMinutes(1)));
+        assertThat(channel.send(Digests.to(teams.address()))).isEqualTo(later(Duration.ofMinutes(1)));
     }
 
     @Test
     void one_channel_gets_four_messages_a_second_and_others_do_not_wait_for_it() {
-        Message message = Messages.to(teams.address());
+        Message message = Digests.to(teams.address());
         for (int i = 0; i < 4; i++) {
             assertThat(channel.send(message)).isEqualTo(new Receipt.Sent());
         }
 
         assertThat(channel.send(message)).isEqualTo(later(Duration.ofSeconds(1)));
-        assertThat(channel.send(Messages.to(teams.address() + "2"))).isEqualTo(new Receipt.Sent());
+        assertThat(channel.send(Digests.to(teams.address() + "2"))).isEqualTo(new Receipt.Sent());
         now.updateAndGet(time -> time.plusSeconds(1));
         assertThat(channel.send(message)).isEqualTo(new Receipt.Sent());
-        assertThat(teams.asked).hasSize(6);
+        assertThat(teams.asked()).hasSize(6);
     }
 
     private static Receipt later(Duration wait) {
@@ -316,11 +322,11 @@ class TeamsChannelTest {
     @Test
     void a_page_that_answers_is_no_workflow() {
         teams.then(200, "<!doctype html><title>Sign in</title>", "Content-Type", "text/html");
-        assertOutcome(channel.send(Messages.to(teams.address())), "refused");
+        assertOutcome(channel.send(Digests.to(teams.address())), "refused");
 
         teams.then(307, "", "Location", "/sign-in").then(200, "Welcome");
-        assertOutcome(channel.send(Messages.to(teams.address())), "refused");
-        assertThat(teams.asked).as("nobody else gets the message").hasSize(2);
+        assertOutcome(channel.send(Digests.to(teams.address())), "refused");
+        assertThat(teams.asked()).as("nobody else gets the message").hasSize(2);
     }
 
     @Test
@@ -328,7 +334,7 @@ class TeamsChannelTest {
         String address = teams.address();
         teams.close();
 
-        assertOutcome(channel.send(Messages.to(address)), "later");
+        assertOutcome(channel.send(Digests.to(address)), "later");
     }
 
     @ParameterizedTest
@@ -342,7 +348,7 @@ class TeamsChannelTest {
                 "javascript:alert(1)"
             })
     void what_is_no_address_of_a_workflow_is_refused(String address) {
-        assertOutcome(channel.send(Messages.to(address)), "dead");
+        assertOutcome(channel.send(Digests.to(address)), "dead");
     }
 
     @ParameterizedTest
@@ -350,7 +356,7 @@ class TeamsChannelTest {
     void an_address_inside_the_network_is_not_asked(String address) {
         TeamsChannel guarded = new TeamsChannel(Door.allowing(), clock);
 
-        assertOutcome(guarded.send(Messages.to(address)), "dead");
-        assertThat(teams.asked).isEmpty();
+        assertOutcome(guarded.send(Digests.to(address)), "dead");
+        assertThat(teams.asked()).isEmpty();
     }
 }

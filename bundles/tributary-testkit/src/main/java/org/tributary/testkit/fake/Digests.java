@@ -1,4 +1,4 @@
-package org.tributary.notify.slack.internal;
+package org.tributary.testkit.fake;
 
 import java.net.URI;
 import java.util.Arrays;
@@ -7,18 +7,21 @@ import java.util.Optional;
 import org.tributary.api.notify.Message;
 import org.tributary.api.notify.Message.Item;
 
-/** Messages for tests. */
-final class Messages {
+/** Digests as the platform gives them to a channel of chats. */
+public final class Digests {
 
-    static final URI STOP = URI.create("https://tributary.example/following/stop/abc.def");
+    /** Where one stops them. */
+    public static final URI STOP = URI.create("https://tributary.example/following/stop/abc.def");
 
-    private Messages() {}
+    private Digests() {}
 
-    static Message to(String address, Item... items) {
+    /** One of these items. */
+    public static Message to(String address, Item... items) {
         return to(address, "3 new things on housing repairs", Arrays.asList(items));
     }
 
-    static Message to(String address, String subject, List<Item> items) {
+    /** One with this subject. */
+    public static Message to(String address, String subject, List<Item> items) {
         return new Message(
                 "subscriptions/7/2026-11-22",
                 address,
@@ -33,7 +36,8 @@ final class Messages {
                 Message.Sort.BULK);
     }
 
-    static Item item(String group, String title, String line) {
+    /** A new thing. */
+    public static Item item(String group, String title, String line) {
         return new Item(
                 title,
                 URI.create("https://tributary.example/listings/tributary/4711"),

@@ -1,4 +1,4 @@
-package org.tributary.notify.teams.internal;
+package org.tributary.testkit.fake;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -12,42 +12,64 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A web server on this machine that keeps what comes and answers as it was told, and with 202 when it was told nothing. */
-final class Endpoint implements AutoCloseable {
+/**
+ * A web server on this machine to which messages are posted: it keeps what comes and answers as it was told. Open it before a
+ * test and close it afterwards.
+ */
+public final class Endpoint implements AutoCloseable {
 
-    record Asked(String method, String path, Map<String, List<String>> headers, byte[] body) {
+    /** A request that came. */
+    public record Asked(String method, String path, Map<String, List<String>> headers, byte[] body) {
 
-        String text() {
+        /** Its body as text. */
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
 
-        String header(String name) {
+        /** The first value of a header, with its name as in {@code Content-type}; empty without one. */
+        public String header(String name) {
             return headers.getOrDefault(name, List.of("")).get(0);
         }
     }
 
     private record Reply(int status, Map<String, String> headers, String body) {}
 
-    final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Queue<Reply> replies = new ArrayDeque<>();
+    private final String path;
+    private final Reply usual;
     private final HttpServer server;
 
-    Endpoint() throws IOException {
+    /**
+     * One that is open.
+     *
+     * @param path the path and query of its address
+     * @param status what it answers with when it was told nothing, with {@code type} where that is not empty, and {@code body}
+     */
+    public Endpoint(String path, int status, String type, String body) throws IOException {
+        this.path = path;
+        usual = new Reply(status, type.isEmpty() ? Map.of() : Map.of("Content-Type", type), body);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::take);
         server.start();
     }
 
-    /** The address of a workflow, as long and as secret as the real ones. */
-    String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort()
-                + "/workflows/4f1d7b6e0c3a49/triggers/manual/paths/invoke?api-version=2016-06-01&sig=S3CRET-x_y";
+    /** Its address. */
+    public String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    /** Answers the next request so. */
-    Endpoint then(int status, String body, String... headers) {
+    /** What came so far, in its order. */
+    public List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    /** Answers the next request that has no answer yet so; of headers one, its name and its value. */
+    public Endpoint then(int status, String body, String... headers) {
         Map<String, String> named = headers.length == 0 ? Map.of() : Map.of(headers[0], headers[1]);
-        replies.add(new Reply(status, named, body));
+        synchronized (this) {
+            replies.add(new Reply(status, named, body));
+        }
         return this;
     }
 
@@ -57,7 +79,7 @@ final class Endpoint implements AutoCloseable {
                 exchange.getRequestURI().toString(),
                 Map.copyOf(exchange.getRequestHeaders()),
                 exchange.getRequestBody().readAllBytes()));
-        Reply reply = replies.isEmpty() ? new Reply(202, Map.of(), "") : replies.remove();
+        Reply reply = replies.isEmpty() ? usual : replies.remove();
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
