@@ -118,6 +118,16 @@ public final class Components {
     }
 
     /**
+     * A document in Markdown that came with the site or with a pack of it, made safe like {@link #markdown(String)}; HTML in
+     * it is shown as nothing.
+     *
+     * @param level the level of its highest headings, 2 or lower down; those below them follow
+     */
+    public Content document(String commonmark, int level) {
+        return Markdown.document(commonmark, level, texts);
+    }
+
+    /**
      * A piece that a plugin built. Its buttons are forms for those who are signed in; for visitors, whose pages may be
      * kept for everybody, they are links.
      */

@@ -2,7 +2,10 @@ package org.tributary.web;
 
 import gg.jte.Content;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,6 +85,18 @@ public final class Page {
         return with(options.canonical(Optional.of(path)));
     }
 
+    /**
+     * The same page with the address at which it is in another language, or in its own where there are others. Several can
+     * be named.
+     *
+     * @param path on this site, beginning with a slash; may have a query
+     */
+    public Page inLanguage(Locale language, String path) {
+        Map<Locale, String> languages = new LinkedHashMap<>(options.languages);
+        languages.put(language, path);
+        return with(options.languages(Collections.unmodifiableMap(languages)));
+    }
+
     /** The same page on the full width, for tables and columns. */
     public Page wide() {
         return with(options.wide(true));
@@ -134,6 +149,11 @@ public final class Page {
         return options.canonical;
     }
 
+    /** Where the page is in which language; empty where there is only one. */
+    public Map<Locale, String> languages() {
+        return options.languages;
+    }
+
     public boolean isWide() {
         return options.wide;
     }
@@ -159,46 +179,52 @@ public final class Page {
             Map<String, Object> jsonLd,
             boolean indexed,
             Optional<String> canonical,
+            Map<Locale, String> languages,
             boolean wide,
             boolean failed) {
 
         static final Options NONE =
-                new Options("", List.of(), 200, List.of(), Map.of(), true, Optional.empty(), false, false);
+                new Options("", List.of(), 200, List.of(), Map.of(), true, Optional.empty(), Map.of(), false, false);
 
         Options description(String value) {
-            return new Options(value, crumbs, status, feeds, jsonLd, indexed, canonical, wide, failed);
+            return new Options(value, crumbs, status, feeds, jsonLd, indexed, canonical, languages, wide, failed);
         }
 
         Options crumbs(List<Crumb> value) {
-            return new Options(description, value, status, feeds, jsonLd, indexed, canonical, wide, failed);
+            return new Options(description, value, status, feeds, jsonLd, indexed, canonical, languages, wide, failed);
         }
 
         Options status(int value) {
-            return new Options(description, crumbs, value, feeds, jsonLd, indexed, canonical, wide, failed);
+            return new Options(description, crumbs, value, feeds, jsonLd, indexed, canonical, languages, wide, failed);
         }
 
         Options feeds(List<FeedLink> value) {
-            return new Options(description, crumbs, status, value, jsonLd, indexed, canonical, wide, failed);
+            return new Options(description, crumbs, status, value, jsonLd, indexed, canonical, languages, wide, failed);
         }
 
         Options jsonLd(Map<String, Object> value) {
-            return new Options(description, crumbs, status, feeds, value, indexed, canonical, wide, failed);
+            return new Options(description, crumbs, status, feeds, value, indexed, canonical, languages, wide, failed);
         }
 
         Options indexed(boolean value) {
-            return new Options(description, crumbs, status, feeds, jsonLd, value, canonical, wide, failed);
+            return new Options(description, crumbs, status, feeds, jsonLd, value, canonical, languages, wide, failed);
         }
 
         Options canonical(Optional<String> value) {
-            return new Options(description, crumbs, status, feeds, jsonLd, indexed, value, wide, failed);
+            return new Options(description, crumbs, status, feeds, jsonLd, indexed, value, languages, wide, failed);
+        }
+
+        Options languages(Map<Locale, String> value) {
+            return new Options(description, crumbs, status, feeds, jsonLd, indexed, canonical, value, wide, failed);
         }
 
         Options wide(boolean value) {
-            return new Options(description, crumbs, status, feeds, jsonLd, indexed, canonical, value, failed);
+            return new Options(
+                    description, crumbs, status, feeds, jsonLd, indexed, canonical, languages, value, failed);
         }
 
         Options failed(boolean value) {
-            return new Options(description, crumbs, status, feeds, jsonLd, indexed, canonical, wide, value);
+            return new Options(description, crumbs, status, feeds, jsonLd, indexed, canonical, languages, wide, value);
         }
     }
 }

@@ -16,4 +16,14 @@ public final class Prose {
     public static String plain(String commonmark) {
         return Markdown.plain(commonmark);
     }
+
+    /**
+     * Its words with their lines, lists and tables, for a file of plain text: without what formats them and without HTML;
+     * the address of a link stands behind its words.
+     *
+     * @param commonmark up to some ten thousand characters
+     */
+    public static String text(String commonmark) {
+        return Markdown.text(commonmark);
+    }
 }

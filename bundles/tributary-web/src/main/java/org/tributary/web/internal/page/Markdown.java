@@ -10,6 +10,8 @@ import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
@@ -18,6 +20,8 @@ import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 import org.tributary.api.web.Html;
@@ -36,11 +40,16 @@ public final class Markdown {
             .escapeHtml(true)
             .sanitizeUrls(true)
             .build();
+    private static final TextContentRenderer PLAIN = TextContentRenderer.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
+            .build();
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements(
                     "p",
                     "br",
                     "hr",
+                    "h2",
                     "h3",
                     "h4",
                     "h5",
@@ -76,7 +85,21 @@ public final class Markdown {
     private Markdown() {}
 
     public static Content content(String commonmark, Texts texts) {
-        String html = html(commonmark);
+        return prose(html(commonmark), texts);
+    }
+
+    /** Text of a pack, which was written as a document: its own headings begin at this level, and HTML in it is nothing. */
+    public static Content document(String commonmark, int level, Texts texts) {
+        Node document = PARSER.parse(commonmark);
+        if (isTooDeep(document)) {
+            return prose(html(commonmark), texts);
+        }
+        document.accept(new WithoutHtml());
+        document.accept(new Tamed(level - highest(document)));
+        return prose(POLICY.sanitize(RENDERER.render(document)).strip(), texts);
+    }
+
+    private static Content prose(String html, Texts texts) {
         return new Content() {
             @Override
             public void writeTo(TemplateOutput output) {
@@ -103,6 +126,27 @@ public final class Markdown {
         }
         document.accept(new Tamed(SHIFT));
         return POLICY.sanitize(RENDERER.render(document)).strip();
+    }
+
+    /** The level of the highest heading; as if it were the first where there is none. */
+    private static int highest(Node document) {
+        int highest = DEEPEST;
+        for (Node child = document.getFirstChild(); child != null; child = child.getNext()) {
+            if (child instanceof Heading heading) {
+                highest = Math.min(highest, heading.getLevel());
+            }
+        }
+        return highest;
+    }
+
+    /** Its words with its lines and lists, for a file of plain text. */
+    public static String text(String commonmark) {
+        Node document = PARSER.parse(commonmark);
+        if (isTooDeep(document)) {
+            return commonmark;
+        }
+        document.accept(new WithoutHtml());
+        return PLAIN.render(document).strip();
     }
 
     /** The words alone, in one line, for where nothing can be formatted. */
@@ -176,6 +220,20 @@ public final class Markdown {
                 .replace("</table>", "</table></div>");
     }
 
+    /** Takes HTML out. */
+    private static final class WithoutHtml extends AbstractVisitor {
+
+        @Override
+        public void visit(HtmlBlock html) {
+            html.unlink();
+        }
+
+        @Override
+        public void visit(HtmlInline html) {
+            html.unlink();
+        }
+    }
+
     /** Headings below those of the page, and a link in place of each picture: pages fetch nothing from elsewhere. */
     private static final class Tamed extends AbstractVisitor {
 
@@ -187,7 +245,7 @@ public final class Markdown {
 
         @Override
         public void visit(Heading heading) {
-            heading.setLevel(Math.min(DEEPEST, heading.getLevel() + shift));
+            heading.setLevel(Math.max(1, Math.min(DEEPEST, heading.getLevel() + shift)));
             visitChildren(heading);
         }
 

@@ -31,6 +31,7 @@ import org.tributary.api.web.PageContribution;
 import org.tributary.api.web.PanelContribution;
 import org.tributary.api.widget.WidgetRenderer;
 import org.tributary.web.PageLinks;
+import org.tributary.web.ReadyPages;
 import org.tributary.web.internal.exchange.Conditions;
 import org.tributary.web.internal.settings.WebSettings;
 
@@ -40,8 +41,8 @@ import org.tributary.web.internal.settings.WebSettings;
  * <p>Everything kept carries the number of the state of the world it shows. A change, or a bundle that comes or goes,
  * moves that number on, and what was made before, or is being made from what was read before, is not handed out again.
  */
-@Component(service = {ReadyAnswers.class, ChangeConsumer.class})
-public final class ReadyAnswers implements ChangeConsumer {
+@Component(service = {ReadyAnswers.class, ReadyPages.class, ChangeConsumer.class})
+public final class ReadyAnswers implements ReadyPages, ChangeConsumer {
 
     /** Pages say "3 days ago", so they must not grow old. */
     private static final Duration OLDEST = Duration.ofMinutes(10);
@@ -74,7 +75,7 @@ public final class ReadyAnswers implements ChangeConsumer {
                 .build();
     }
 
-    /** Something else is true now: nothing of what was answered so far is handed out again. */
+    @Override
     public void forget() {
         generation.incrementAndGet();
         kept.invalidateAll();
@@ -193,45 +194,54 @@ public final class ReadyAnswers implements ChangeConsumer {
         forget();
     }
 
-    // What plugins add to pages is part of them. Dynamic, because they come and go while pages are answered.
+    // What plugins add to pages is part of them. Dynamic, because they come and go while pages are answered; by their
+    // references, because who only wants to know that one has come does not have it begin.
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindMenu(MenuContribution contribution) {
+    @Reference(
+            service = MenuContribution.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void bindMenu(ServiceReference<MenuContribution> contribution) {
         forget();
     }
 
-    void unbindMenu(MenuContribution contribution) {
+    void unbindMenu(ServiceReference<MenuContribution> contribution) {
         forget();
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindPanel(PanelContribution contribution) {
+    @Reference(
+            service = PanelContribution.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void bindPanel(ServiceReference<PanelContribution> contribution) {
         forget();
     }
 
-    void unbindPanel(PanelContribution contribution) {
+    void unbindPanel(ServiceReference<PanelContribution> contribution) {
         forget();
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindPage(PageContribution contribution) {
+    @Reference(
+            service = PageContribution.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void bindPage(ServiceReference<PageContribution> contribution) {
         forget();
     }
 
-    void unbindPage(PageContribution contribution) {
+    void unbindPage(ServiceReference<PageContribution> contribution) {
         forget();
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindLinks(PageLinks links) {
+    @Reference(service = PageLinks.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindLinks(ServiceReference<PageLinks> links) {
         forget();
     }
 
-    void unbindLinks(PageLinks links) {
+    void unbindLinks(ServiceReference<PageLinks> links) {
         forget();
     }
 
-    // By its reference: who only wants to know that one has come does not have it begin.
     @Reference(
             service = WidgetRenderer.class,
             cardinality = ReferenceCardinality.MULTIPLE,

@@ -3,6 +3,7 @@ package org.tributary.web.internal.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import gg.jte.output.StringOutput;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -194,5 +195,37 @@ class MarkdownTest {
         assertThat(Markdown.plain("<script>alert(1)</script> *x*")).doesNotContain("<", "*");
         assertThat(Markdown.plain(" ")).isEmpty();
         assertThat(Markdown.plain(">".repeat(5_000) + "deep")).endsWith("deep");
+    }
+
+    @Test
+    void a_document_begins_at_the_level_of_its_place_and_shows_no_html() {
+        Document page = Jsoup.parse(shownDocument(
+                "Before\n\n## One <script>alert(1)</script>\n\n<!-- a note -->\n\n### Below\n\n"
+                        + "Words <b>here</b> and [on](/toolkit/roles).\n\n<div>gone</div>",
+                2));
+
+        assertThat(page.select("h2").text()).isEqualTo("One alert(1)");
+        assertThat(page.select("h3").text()).isEqualTo("Below");
+        assertThat(page.select("h4")).isEmpty();
+        assertThat(page.text()).contains("Words here and on.").doesNotContain("<", "a note", "gone");
+        assertThat(page.select("a").attr("href")).isEqualTo("/toolkit/roles");
+        assertThat(Jsoup.parse(shownDocument("# Top\n\n## Next", 3))
+                        .select("h3, h4")
+                        .eachText())
+                .containsExactly("Top", "Next");
+    }
+
+    private static String shownDocument(String commonmark, int level) {
+        StringOutput out = new StringOutput();
+        Markdown.document(commonmark, level, PageTexts.of(Locale.UK)).writeTo(out);
+        return out.toString();
+    }
+
+    @Test
+    void a_file_of_plain_text_keeps_lines_and_lists() {
+        assertThat(Markdown.text(
+                        "# Agenda\n\nHello **all**,\nread [this](https://a.example/x).\n\n- one\n- two\n\n1. first"))
+                .isEqualTo("Agenda\n\nHello all,\nread \"this\" (https://a.example/x).\n\n- one\n- two\n\n1. first");
+        assertThat(Markdown.text("a <b>b</b> c")).isEqualTo("a b c");
     }
 }

@@ -69,6 +69,19 @@ class ShellTest {
     }
 
     @Test
+    void a_page_in_several_languages_says_where_the_others_are() {
+        Document page = shown(Page.of("Sgwrs", BODY)
+                .inLanguage(Locale.UK, "/toolkit/talk")
+                .inLanguage(Locale.forLanguageTag("cy"), "/toolkit/talk?lang=cy"));
+
+        assertThat(page.select("link[rel=alternate][hreflang=cy]").attr("href")).endsWith("/toolkit/talk?lang=cy");
+        assertThat(page.select("link[rel=alternate][hreflang=en-GB]").attr("href"))
+                .startsWith("https://")
+                .endsWith("/toolkit/talk");
+        assertThat(shown(Page.of("Bins", BODY)).select("link[hreflang]")).isEmpty();
+    }
+
+    @Test
     void slices_put_links_to_other_forms_in_the_head_and_one_at_the_foot_and_a_broken_one_is_left_out() {
         PageLinks sound = new PageLinks() {
             @Override
