@@ -2,6 +2,7 @@ package org.tributary.toolkit.internal.canvas;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.tributary.api.id.OrganisationId;
 
 /**
@@ -24,9 +25,18 @@ public record Answers(
         notes = Map.copyOf(notes);
     }
 
-    /** The mean of the two answers on an ingredient, 1-5. */
+    /** The answer to a question, 1-5. */
+    public int to(Question question) {
+        return scores.get(question.code());
+    }
+
+    /** The mean of the answers on an ingredient, 1-5. */
     public double on(Ingredient ingredient) {
-        return (scores.getOrDefault(ingredient.code() + "-1", 3) + scores.getOrDefault(ingredient.code() + "-2", 3))
-                / 2.0;
+        return Question.on(ingredient).stream().mapToInt(this::to).average().orElseThrow();
+    }
+
+    /** What was written on an ingredient. */
+    public Optional<String> note(Ingredient ingredient) {
+        return Optional.ofNullable(notes.get(ingredient.code()));
     }
 }
