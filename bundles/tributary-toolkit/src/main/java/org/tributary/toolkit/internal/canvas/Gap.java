@@ -79,7 +79,7 @@ public record Gap(
                         round.all(),
                         before.map(Round::all).orElse(List.of()),
                         guides.getOrDefault(ingredient, List.of())))
-                .sorted(Comparator.comparingDouble(Gap::width).reversed())
+                .sorted(Comparator.comparing(Gap::width, Comparator.reverseOrder()))
                 .toList();
     }
 
@@ -88,17 +88,17 @@ public record Gap(
         both.retainAll(organisations(before));
         Optional<Double> drift = both.size() < 2
                 ? Optional.empty()
-                : Optional.of(width(ingredient, only(both, now)) - width(ingredient, only(both, before)));
+                : Optional.of(widthOf(ingredient, only(both, now)) - widthOf(ingredient, only(both, before)));
         return new Gap(
                 ingredient,
                 now.stream().collect(toMap(Answers::organisation, answers -> answers.on(ingredient))),
-                width(ingredient, now),
-                before.size() < 2 ? Optional.empty() : Optional.of(width(ingredient, before)),
+                widthOf(ingredient, now),
+                before.size() < 2 ? Optional.empty() : Optional.of(widthOf(ingredient, before)),
                 drift,
                 guides);
     }
 
-    private static double width(Ingredient ingredient, Collection<Answers> all) {
+    private static double widthOf(Ingredient ingredient, Collection<Answers> all) {
         return Question.on(ingredient).stream()
                 .mapToInt(question -> {
                     IntSummaryStatistics answers =

@@ -22,8 +22,7 @@ public record Question(Ingredient ingredient, int number) {
     public static final int EACH = 2;
 
     private static final List<Question> ALL = Arrays.stream(Ingredient.values())
-            .flatMap(ingredient ->
-                    IntStream.rangeClosed(1, EACH).mapToObj(number -> new Question(ingredient, number)))
+            .flatMap(ingredient -> IntStream.rangeClosed(1, EACH).mapToObj(number -> new Question(ingredient, number)))
             .toList();
 
     /** All of them, by ingredient. */
