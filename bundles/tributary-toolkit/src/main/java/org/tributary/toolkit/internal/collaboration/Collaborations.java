@@ -1,21 +1,107 @@
 package org.tributary.toolkit.internal.collaboration;
 
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import javax.persistence.EntityManager;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
+import org.tributary.api.listing.Listing;
+import org.tributary.api.listing.ListingKind;
+import org.tributary.api.listing.Listings;
+import org.tributary.api.organisation.Organisations;
 import org.tributary.api.paging.Paged;
 import org.tributary.api.paging.Paging;
 import org.tributary.api.people.Actor;
+import org.tributary.api.people.People;
+import org.tributary.api.people.Role;
 import org.tributary.api.people.Viewer;
+import org.tributary.api.refusal.EditClash;
+import org.tributary.api.refusal.FieldFault;
+import org.tributary.api.refusal.Gone;
+import org.tributary.api.refusal.InvalidInput;
+import org.tributary.api.refusal.Moved;
+import org.tributary.api.refusal.NotAllowed;
+import org.tributary.api.refusal.NotFound;
+import org.tributary.store.Store;
+import org.tributary.store.Transaction;
+import org.tributary.toolkit.internal.guides.Guides;
+import org.tributary.toolkit.internal.work.Tasks;
+import org.tributary.web.Texts;
 
 /**
  * Joint work: started from a listing, read by those who may, led from stage to stage. Whoever may not read one gets
- * {@link org.tributary.api.refusal.NotFound}; who may read but not do gets {@link org.tributary.api.refusal.NotAllowed}.
+ * {@link NotFound}; who may read but not do gets {@link NotAllowed}.
  */
 @Component(service = Collaborations.class)
 public final class Collaborations {
+
+    private static final int MOST_OF_VIEWER = 200;
+    private static final int MOST_ABOUT = 20;
+    private static final int MOST_EVENTS = 100;
+    private static final int MOST_PARTS = 200;
+    private static final Set<ListingKind> BEGINNINGS = EnumSet.of(
+            ListingKind.PROBLEM, ListingKind.PROJECT, ListingKind.ASSET, ListingKind.STORY, ListingKind.OPPORTUNITY);
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final int ID_LENGTH = 12;
+
+    private final Store store;
+    private final Listings listings;
+    private final Councils councils;
+    private final Checklists checklists;
+    private final JointWorkLetters letters;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final DraftChecks checks = new DraftChecks();
+    private final Texts texts = CollaborationTexts.texts();
+
+    @Activate
+    public Collaborations(
+            @Reference(target = "(unit=toolkit)") Store store,
+            @Reference Listings listings,
+            @Reference Organisations organisations,
+            @Reference People people,
+            @Reference Guides guides,
+            @Reference JointWorkLetters letters) {
+        this(
+                store,
+                listings,
+                organisations,
+                people,
+                stage -> guides.checklist(stage, Locale.UK),
+                letters,
+                Clock.systemUTC(),
+                new SecureRandom());
+    }
+
+    /** With a clock, ids and checklists of the test's own. */
+    public Collaborations(
+            Store store,
+            Listings listings,
+            Organisations organisations,
+            People people,
+            Checklists checklists,
+            JointWorkLetters letters,
+            Clock clock,
+            RandomGenerator random) {
+        this.store = store;
+        this.listings = listings;
+        this.councils = new Councils(organisations, people);
+        this.checklists = checklists;
+        this.letters = letters;
+        this.clock = clock;
+        this.random = random;
+    }
 
     /**
      * Starts one. The starter's organisation becomes the lead partner: at once where the starter is its lead, otherwise once
@@ -23,65 +109,219 @@ public final class Collaborations {
      *
      * @param first the starter's organisation, to which they belong; any where the host's own token starts it, which then
      *     needs no agreement
-     * @throws org.tributary.api.refusal.InvalidInput naming the field: title, outcome, about, begins, ends
+     * @throws InvalidInput naming the field: title, outcome, about, begins, ends, organisation
      */
     public Collaboration start(CollaborationDraft draft, OrganisationId first, Actor actor) {
-        throw new UnsupportedOperationException();
+        Viewer viewer = actor.viewer();
+        if (!viewer.isMember()) {
+            throw new NotAllowed(texts.get("signin"), true);
+        }
+        CollaborationDraft clean = checks.clean(draft);
+        List<FieldFault> faults = new ArrayList<>(checks.faults(clean));
+        beginning(clean.about(), viewer).ifPresent(faults::add);
+        if (!viewer.belongsTo(first) && !Standing.isHost(viewer)) {
+            faults.add(new FieldFault("organisation", texts.get("organisation.own")));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        councils.require(first);
+        boolean leads = viewer.role().atLeast(Role.LEAD);
+        CollaborationId id = newId();
+        Instant now = now();
+        return store.write((entities, tx) -> {
+            if (CollaborationQueries.parts(entities, first) >= MOST_PARTS) {
+                throw new InvalidInput("organisation", texts.get("many", MOST_PARTS));
+            }
+            CollaborationRow row = new CollaborationRow(id, clean, viewer.person(), now);
+            entities.persist(row);
+            PartnerRow partner = new PartnerRow(id, first);
+            partner.enter(
+                    leads ? Partner.State.JOINED : Partner.State.ASKED,
+                    "",
+                    viewer.person().stream().toList(),
+                    now);
+            partner.leads(true);
+            entities.persist(partner);
+            enter(entities, row, Stage.FORMING, now);
+            CollaborationRows.note(
+                    entities, row, Event.What.STARTED, Optional.of(first), viewer.person(), clean.title(), now);
+            tx.audit(actor, "collaboration.start", id.value(), first, leads ? "" : "its lead has to agree");
+            return CollaborationRows.collaboration(entities, row);
+        });
     }
 
-    /** @throws org.tributary.api.refusal.NotFound where there is none, or this viewer may not read it */
+    private Optional<FieldFault> beginning(ListingId about, Viewer viewer) {
+        try {
+            Listing listing = listings.find(about, viewer);
+            return BEGINNINGS.contains(listing.kind())
+                    ? Optional.empty()
+                    : Optional.of(new FieldFault("about", texts.get("about.kind")));
+        } catch (NotFound | Gone | Moved none) {
+            return Optional.of(new FieldFault("about", texts.get("about.none")));
+        }
+    }
+
+    private CollaborationId newId() {
+        StringBuilder id = new StringBuilder(ID_LENGTH);
+        for (int i = 0; i < ID_LENGTH; i++) {
+            id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return new CollaborationId(id.toString());
+    }
+
+    private void enter(EntityManager entities, CollaborationRow row, Stage stage, Instant now) {
+        row.stage(stage, now);
+        if (row.enters(stage)) {
+            Tasks.copy(entities, row.id(), stage, checklists.of(stage), random);
+        }
+    }
+
+    /** @throws NotFound where there is none, or this viewer may not read it */
     public Collaboration find(CollaborationId id, Viewer viewer) {
-        throw new UnsupportedOperationException();
+        Collaboration found =
+                store.read(entities -> CollaborationRows.find(entities, id)).orElseThrow(CollaborationRows::none);
+        if (!Standing.of(viewer, found).reads()
+                && councils.answersFor(found, viewer).isEmpty()) {
+            throw CollaborationRows.none();
+        }
+        return found;
     }
 
     /** What this viewer may do in it; see {@link Standing}. */
     public Standing standing(Collaboration collaboration, Viewer viewer) {
-        throw new UnsupportedOperationException();
+        Standing standing = Standing.of(viewer, collaboration);
+        Set<OrganisationId> answersFor = councils.answersFor(collaboration, viewer);
+        return new Standing(
+                standing.reads() || !answersFor.isEmpty(),
+                standing.within(),
+                standing.looksAfter(),
+                standing.leads(),
+                answersFor);
     }
 
     /** Those with which the viewer's organisations have to do, open ones before closed, the last changed first; at most 200. */
     public List<Collaboration> ofViewer(Viewer viewer) {
-        throw new UnsupportedOperationException();
+        return store.read(entities -> CollaborationQueries.concerning(entities, viewer, MOST_OF_VIEWER));
     }
 
     /** Those open to this viewer, the last changed first. */
     public Paged<Collaboration> open(Optional<Stage> stage, Paging paging, Viewer viewer) {
-        throw new UnsupportedOperationException();
+        return store.read(entities -> CollaborationQueries.open(entities, stage, paging, viewer));
     }
 
     /** Those that this viewer may read that were started from a listing, or are shown by it; at most 20. */
     public List<Collaboration> about(ListingId listing, Viewer viewer) {
-        throw new UnsupportedOperationException();
+        return store.read(entities -> CollaborationQueries.about(entities, listing, viewer, MOST_ABOUT));
     }
 
     /**
      * Changes its texts; for the lead partner. Where the outcome changes every partner has to agree anew.
      *
      * @param version the version that the writer has seen
-     * @throws org.tributary.api.refusal.EditClash where somebody else was faster
+     * @throws EditClash where somebody else was faster
+     * @throws InvalidInput naming the field as {@link #start}; what it was started from cannot change
      */
     public Collaboration change(CollaborationId id, long version, CollaborationDraft draft, Actor actor) {
-        throw new UnsupportedOperationException();
+        find(id, actor.viewer());
+        CollaborationDraft clean = checks.clean(draft);
+        List<FieldFault> faults = checks.faults(clean);
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        Instant now = now();
+        return asLead(id, version, actor, (entities, tx, row, before) -> {
+            notClosed(row);
+            if (!clean.about().equals(before.about())) {
+                throw new InvalidInput("about", texts.get("about.stays"));
+            }
+            row.content(clean);
+            boolean anew = !clean.outcome().equals(before.outcome());
+            if (anew) {
+                CollaborationRows.partners(entities, id).forEach(partner -> partner.agreed(Optional.empty()));
+            }
+            note(entities, row, before, Event.What.CHANGED, actor, clean.title(), now);
+            audit(tx, actor, "collaboration.change", before, anew ? "outcome" : "");
+        });
     }
 
     /**
      * Moves it to the next stage or back by one; for the lead partner. The tasks of the new stage are copied in, once.
      *
-     * @throws org.tributary.api.refusal.InvalidInput naming {@code stage}, where it is none of the two; where AGREED lacks an
-     *     outcome, a second partner or the agreement of a partner; where CLOSED lacks a story
+     * @throws InvalidInput naming {@code stage}, where it is none of the two; where AGREED lacks an outcome, a second partner
+     *     or the agreement of a partner; where CLOSED lacks a story
      */
     public Collaboration move(CollaborationId id, long version, Stage stage, Actor actor) {
-        throw new UnsupportedOperationException();
+        Collaboration seen = find(id, actor.viewer());
+        List<OrganisationId> missing = seen.joined().stream()
+                .filter(partner -> partner.agreed().isEmpty())
+                .map(Partner::organisation)
+                .toList();
+        String names = missing.isEmpty() ? "" : String.join(", ", councils.names(missing));
+        Instant now = now();
+        return asLead(id, version, actor, (entities, tx, row, before) -> {
+            isIn(before);
+            mayMove(before, stage, names);
+            enter(entities, row, stage, now);
+            note(entities, row, before, Event.What.STAGE, actor, stage.code(), now);
+            audit(tx, actor, "collaboration.stage", before, stage.code());
+        });
+    }
+
+    private void mayMove(Collaboration now, Stage to, String missing) {
+        if (now.stage() == Stage.CLOSED) {
+            throw new InvalidInput("stage", texts.get("stage.closed"));
+        }
+        int by = to.ordinal() - now.stage().ordinal();
+        if (Math.abs(by) != 1) {
+            throw new InvalidInput("stage", texts.get("stage.next"));
+        }
+        if (by == 1 && to == Stage.AGREED) {
+            if (now.outcome().isEmpty()) {
+                throw new InvalidInput("stage", texts.get("stage.outcome"));
+            }
+            if (now.joined().size() < 2) {
+                throw new InvalidInput("stage", texts.get("stage.partners"));
+            }
+            if (now.joined().stream().anyMatch(partner -> partner.agreed().isEmpty())) {
+                throw new InvalidInput("stage", texts.get("stage.agreement", missing));
+            }
+        }
+        if (to == Stage.CLOSED && now.story().isEmpty()) {
+            throw new InvalidInput("stage", texts.get("stage.story"));
+        }
     }
 
     /** Says who else may read it; for the lead partner. */
     public Collaboration open(CollaborationId id, long version, Openness openness, Actor actor) {
-        throw new UnsupportedOperationException();
+        find(id, actor.viewer());
+        Instant now = now();
+        return asLead(id, version, actor, (entities, tx, row, before) -> {
+            isIn(before);
+            if (before.openness() != openness) {
+                row.openness(openness);
+                note(entities, row, before, Event.What.OPENED, actor, openness.code(), now);
+                audit(tx, actor, "collaboration.open", before, openness.code());
+            }
+        });
     }
 
     /** Writes how it ended, failure included; for the lead partner, in the stages CLOSING and CLOSED. */
     public Collaboration tell(CollaborationId id, long version, String story, Actor actor) {
-        throw new UnsupportedOperationException();
+        find(id, actor.viewer());
+        String clean = checks.story(story);
+        Instant now = now();
+        return asLead(id, version, actor, (entities, tx, row, before) -> {
+            if (before.stage() != Stage.CLOSING && before.stage() != Stage.CLOSED) {
+                throw new InvalidInput("story", texts.get("story.early"));
+            }
+            if (before.stage() == Stage.CLOSED && clean.isEmpty()) {
+                throw new InvalidInput("story", texts.get("stage.story"));
+            }
+            row.story(clean);
+            note(entities, row, before, Event.What.CHANGED, actor, before.title(), now);
+            audit(tx, actor, "collaboration.story", before, "");
+        });
     }
 
     /**
@@ -94,6 +334,67 @@ public final class Collaborations {
 
     /** What happened, the latest first; readers who are no partners get what is open to them. */
     public List<Event> history(CollaborationId id, Optional<Long> before, int limit, Viewer viewer) {
-        throw new UnsupportedOperationException();
+        boolean within = Standing.of(viewer, find(id, viewer)).within();
+        int most = Math.max(1, Math.min(MOST_EVENTS, limit));
+        return store.read(entities -> CollaborationQueries.events(entities, id, before, !within, most));
+    }
+
+    private Collaboration asLead(CollaborationId id, long version, Actor actor, Step step) {
+        Viewer viewer = actor.viewer();
+        return store.write((entities, tx) -> {
+            CollaborationRow row = CollaborationRows.lock(entities, id);
+            Collaboration before = CollaborationRows.collaboration(entities, row);
+            if (!Standing.of(viewer, before).leads()) {
+                throw new NotAllowed(texts.get("lead.only"), !viewer.isMember());
+            }
+            if (before.version() != version) {
+                throw new EditClash(texts.get("clash"), before.version());
+            }
+            step.apply(entities, tx, row, before);
+            return CollaborationRows.collaboration(entities, row);
+        });
+    }
+
+    /** A change by the lead partner. */
+    private interface Step {
+        void apply(EntityManager entities, Transaction tx, CollaborationRow row, Collaboration before);
+    }
+
+    private static long note(
+            EntityManager entities,
+            CollaborationRow row,
+            Collaboration of,
+            Event.What what,
+            Actor actor,
+            String subject,
+            Instant now) {
+        return CollaborationRows.note(
+                entities,
+                row,
+                what,
+                of.lead().map(Partner::organisation),
+                actor.viewer().person(),
+                subject,
+                now);
+    }
+
+    private static void audit(Transaction tx, Actor actor, String action, Collaboration of, String detail) {
+        tx.audit(actor, action, of.id().value(), of.lead().orElseThrow().organisation(), detail);
+    }
+
+    private void notClosed(CollaborationRow row) {
+        if (row.stage() == Stage.CLOSED) {
+            throw new InvalidInput("", texts.get("closed"));
+        }
+    }
+
+    private void isIn(Collaboration collaboration) {
+        if (collaboration.lead().filter(Partner::isIn).isEmpty()) {
+            throw new NotAllowed(texts.get("not.in"), false);
+        }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
     }
 }

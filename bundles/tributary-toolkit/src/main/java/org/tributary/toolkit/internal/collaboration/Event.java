@@ -26,27 +26,40 @@ public record Event(
 
     /** What happened. */
     public enum What implements Coded {
-        STARTED,
-        CHANGED,
-        INVITED,
-        ASKED,
-        JOINED,
-        DECLINED,
-        LEFT,
-        LEAD_PASSED_ON,
-        PERSON_NAMED,
-        PERSON_GONE,
-        OUTCOME_AGREED,
-        STAGE,
-        OPENED,
-        SHOWN,
-        TASK_DONE,
-        STEP_ADDED,
-        STEP_DONE,
-        DECIDED,
-        DECISION_WITHDRAWN,
-        LINK_ADDED,
-        CANVAS_OPENED,
-        CANVAS_SHOWN
+        STARTED(true),
+        CHANGED(true),
+        INVITED(false),
+        ASKED(false),
+        /** The own lead of one that asked agreed; the lead partner decides now. */
+        BACKED(false),
+        JOINED(true),
+        DECLINED(false),
+        LEFT(true),
+        LEAD_PASSED_ON(true),
+        PERSON_NAMED(false),
+        PERSON_GONE(false),
+        OUTCOME_AGREED(false),
+        STAGE(true),
+        OPENED(true),
+        SHOWN(true),
+        TASK_DONE(false),
+        STEP_ADDED(true),
+        STEP_DONE(true),
+        DECIDED(true),
+        DECISION_WITHDRAWN(true),
+        LINK_ADDED(true),
+        CANVAS_OPENED(false),
+        CANVAS_SHOWN(false);
+
+        private final boolean open;
+
+        What(boolean open) {
+            this.open = open;
+        }
+
+        /** Whether readers may see it who are no partners, where the joint work is open to them. */
+        public boolean isOpen() {
+            return open;
+        }
     }
 }

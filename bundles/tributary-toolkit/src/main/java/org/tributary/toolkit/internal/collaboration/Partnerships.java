@@ -1,12 +1,37 @@
 package org.tributary.toolkit.internal.collaboration;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.persistence.EntityManager;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.id.PersonId;
+import org.tributary.api.listing.Listing;
+import org.tributary.api.listing.Listings;
+import org.tributary.api.listing.Owner;
+import org.tributary.api.listing.Voice;
+import org.tributary.api.organisation.Organisations;
 import org.tributary.api.people.Actor;
+import org.tributary.api.people.People;
 import org.tributary.api.people.Person;
+import org.tributary.api.people.Profile;
 import org.tributary.api.people.Viewer;
+import org.tributary.api.refusal.EditClash;
+import org.tributary.api.refusal.Gone;
+import org.tributary.api.refusal.InvalidInput;
+import org.tributary.api.refusal.Moved;
+import org.tributary.api.refusal.NotAllowed;
+import org.tributary.api.refusal.NotFound;
+import org.tributary.store.Store;
+import org.tributary.store.Transaction;
+import org.tributary.web.Texts;
 
 /**
  * Who takes part. A partner joins by agreement of its own lead (as lead of the organisation; a curator where it has none),
@@ -15,29 +40,186 @@ import org.tributary.api.people.Viewer;
 @Component(service = Partnerships.class)
 public final class Partnerships {
 
-    /** Organisations that said on the listing that they have this too, would join or could help, and have no part yet. */
+    static final int MOST_PARTNERS = 50;
+
+    private final Store store;
+    private final Collaborations collaborations;
+    private final Listings listings;
+    private final People people;
+    private final Councils councils;
+    private final JointWorkLetters letters;
+    private final Clock clock;
+    private final DraftChecks checks = new DraftChecks();
+    private final Texts texts = CollaborationTexts.texts();
+
+    @Activate
+    public Partnerships(
+            @Reference(target = "(unit=toolkit)") Store store,
+            @Reference Collaborations collaborations,
+            @Reference Listings listings,
+            @Reference Organisations organisations,
+            @Reference People people,
+            @Reference JointWorkLetters letters) {
+        this(store, collaborations, listings, organisations, people, letters, Clock.systemUTC());
+    }
+
+    /** With a clock of the test's own. */
+    public Partnerships(
+            Store store,
+            Collaborations collaborations,
+            Listings listings,
+            Organisations organisations,
+            People people,
+            JointWorkLetters letters,
+            Clock clock) {
+        this.store = store;
+        this.collaborations = collaborations;
+        this.listings = listings;
+        this.people = people;
+        this.councils = new Councils(organisations, people);
+        this.letters = letters;
+        this.clock = clock;
+    }
+
+    /**
+     * Whom to invite: the organisation whose listing it was started from, and those that said there that they have this too,
+     * would join or could help; without those that have or had a part in it. For those who look after a partner; others get
+     * none.
+     */
     public List<OrganisationId> suggested(Collaboration collaboration, Viewer viewer) {
-        throw new UnsupportedOperationException();
+        if (Standing.of(viewer, collaboration).looksAfter().isEmpty()) {
+            return List.of();
+        }
+        Set<OrganisationId> suggested = new LinkedHashSet<>();
+        try {
+            Listing about = listings.find(collaboration.about(), viewer);
+            about.owner().map(Owner::id).ifPresent(suggested::add);
+            listings.voices(collaboration.about(), viewer).stream()
+                    .sorted(Comparator.comparing(Voice::time))
+                    .map(Voice::organisation)
+                    .forEach(suggested::add);
+        } catch (NotFound | Gone | Moved none) {
+            return List.of();
+        }
+        return suggested.stream()
+                .filter(organisation -> collaboration.partner(organisation).isEmpty())
+                .limit(MOST_PARTNERS)
+                .toList();
     }
 
     /** A partner that is in asks another organisation, whose leads get mail. Asking again after a no is possible. */
     public Collaboration invite(CollaborationId id, OrganisationId organisation, String words, Actor actor) {
-        throw new UnsupportedOperationException();
+        collaborations.find(id, actor.viewer());
+        String said = checks.words(words);
+        councils.require(organisation);
+        Instant now = now();
+        return write(id, actor, (entities, tx, row, before) -> {
+            if (Standing.of(actor.viewer(), before).looksAfter().isEmpty()) {
+                throw notAllowed("partner.only", actor);
+            }
+            isIn(before);
+            PartnerRow partner = newcomer(entities, before, organisation);
+            partner.enter(Partner.State.INVITED, said, List.of(), now);
+            note(entities, row, Event.What.INVITED, organisation, actor, now);
+            tx.audit(actor, "collaboration.invite", id.value(), organisation, "");
+        });
     }
 
     /** An officer asks that their organisation may join what they can read; its lead has to agree, then the lead partner. */
     public Collaboration ask(CollaborationId id, OrganisationId organisation, String words, Actor actor) {
-        throw new UnsupportedOperationException();
+        Viewer viewer = actor.viewer();
+        collaborations.find(id, viewer);
+        if (!viewer.isMember()) {
+            throw new NotAllowed(texts.get("signin"), true);
+        }
+        String said = checks.words(words);
+        if (!viewer.belongsTo(organisation)) {
+            throw new InvalidInput("organisation", texts.get("organisation.own"));
+        }
+        councils.require(organisation);
+        Instant now = now();
+        return write(id, actor, (entities, tx, row, before) -> {
+            isIn(before);
+            PartnerRow partner = newcomer(entities, before, organisation);
+            partner.enter(Partner.State.ASKED, said, viewer.person().stream().toList(), now);
+            note(entities, row, Event.What.ASKED, organisation, actor, now);
+            tx.audit(actor, "collaboration.ask", id.value(), organisation, "");
+        });
+    }
+
+    private PartnerRow newcomer(EntityManager entities, Collaboration now, OrganisationId organisation) {
+        if (now.partner(organisation).filter(Partnerships::takesPart).isPresent()) {
+            throw new InvalidInput("organisation", texts.get("organisation.in"));
+        }
+        if (now.partners().stream().filter(Partnerships::takesPart).count() >= MOST_PARTNERS) {
+            throw new InvalidInput("organisation", texts.get("organisation.many", MOST_PARTNERS));
+        }
+        return CollaborationRows.partner(entities, now.id(), organisation).orElseGet(() -> {
+            PartnerRow fresh = new PartnerRow(now.id(), organisation);
+            entities.persist(fresh);
+            return fresh;
+        });
+    }
+
+    private static boolean takesPart(Partner partner) {
+        return partner.state() != Partner.State.DECLINED && partner.state() != Partner.State.LEFT;
     }
 
     /**
      * The organisation's own lead says yes: an invited one is in, the starter's is in and leads, one that asked waits for the
-     * lead partner.
+     * lead partner. Saying it again changes nothing.
      *
      * @param people one or two members of the organisation who look after it there; empty keeps who asked
      */
     public Collaboration agree(CollaborationId id, OrganisationId organisation, List<PersonId> people, Actor actor) {
-        throw new UnsupportedOperationException();
+        Collaboration seen = answerable(id, organisation, actor);
+        Partner waiting = seen.partner(organisation).orElseThrow();
+        if (waiting.isIn() || waiting.state() == Partner.State.BACKED) {
+            return seen;
+        }
+        List<PersonId> named = councils.named(people.isEmpty() ? kept(waiting, actor) : people, organisation);
+        Instant now = now();
+        return write(id, actor, (entities, tx, row, before) -> {
+            PartnerRow partner = row(entities, id, organisation);
+            switch (partner.state()) {
+                case JOINED, BACKED -> {
+                    return;
+                }
+                case DECLINED, LEFT -> throw new InvalidInput("organisation", texts.get("organisation.asked"));
+                case ASKED -> {
+                    partner.state(partner.leads() ? Partner.State.JOINED : Partner.State.BACKED, now);
+                }
+                case INVITED -> partner.state(Partner.State.JOINED, now);
+            }
+            partner.people(named);
+            boolean in = partner.state() == Partner.State.JOINED;
+            note(entities, row, in ? Event.What.JOINED : Event.What.BACKED, organisation, actor, now);
+            tx.audit(actor, "collaboration.agree", id.value(), organisation, "");
+        });
+    }
+
+    /** Who asked, or else who agrees, where they still belong to the organisation. */
+    private List<PersonId> kept(Partner waiting, Actor actor) {
+        List<PersonId> asked = councils.members(waiting.people(), waiting.organisation()).stream()
+                .map(Person::id)
+                .toList();
+        return asked.isEmpty()
+                ? councils.members(actor.viewer().person().stream().toList(), waiting.organisation()).stream()
+                        .map(Person::id)
+                        .toList()
+                : asked;
+    }
+
+    /** One for which the actor may say yes or no. */
+    private Collaboration answerable(CollaborationId id, OrganisationId organisation, Actor actor) {
+        Collaboration seen = collaborations.find(id, actor.viewer());
+        if (seen.partner(organisation).isEmpty()) {
+            throw new InvalidInput("organisation", texts.get("organisation.not.in"));
+        }
+        if (!councils.answers(organisation, actor.viewer())) {
+            throw notAllowed("answer.only", actor);
+        }
+        return seen;
     }
 
     /** The lead partner lets in one whose own lead agreed. */
@@ -50,9 +232,23 @@ public final class Partnerships {
         throw new UnsupportedOperationException();
     }
 
-    /** Who could be one of the two people of a partner: its members, by name, for those who look after it. */
-    public List<Person> candidates(CollaborationId id, OrganisationId organisation, Viewer viewer) {
-        throw new UnsupportedOperationException();
+    /**
+     * Who could be one of the two people of a partner: its members, as far as the viewer may see them, by name. For those who
+     * look after it or may agree for it; others get none.
+     */
+    public List<Profile> candidates(CollaborationId id, OrganisationId organisation, Viewer viewer) {
+        Collaboration seen = collaborations.find(id, viewer);
+        boolean may = Standing.of(viewer, seen).looksAfter().contains(organisation)
+                || seen.partner(organisation).isPresent() && councils.answers(organisation, viewer);
+        if (!may) {
+            return List.of();
+        }
+        List<PersonId> members =
+                people.membersOf(organisation).stream().map(Person::id).toList();
+        return people.profiles(members, viewer).values().stream()
+                .sorted(Comparator.comparing(Profile::name, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(profile -> profile.id().value()))
+                .toList();
     }
 
     /**
@@ -66,7 +262,12 @@ public final class Partnerships {
         throw new UnsupportedOperationException();
     }
 
-    /** A partner agrees to the outcome as it reads now. */
+    /**
+     * A partner agrees to the outcome as it reads now.
+     *
+     * @param version the joint work's version that the writer has seen, so that nobody agrees to what they have not read
+     * @throws EditClash where it changed since
+     */
     public Collaboration agreeToOutcome(CollaborationId id, OrganisationId organisation, long version, Actor actor) {
         throw new UnsupportedOperationException();
     }
@@ -85,5 +286,52 @@ public final class Partnerships {
      */
     public Collaboration leave(CollaborationId id, OrganisationId organisation, boolean withAnswers, Actor actor) {
         throw new UnsupportedOperationException();
+    }
+
+    /** Runs a change that is the only one in this joint work, in one that is not closed. */
+    private Collaboration write(CollaborationId id, Actor actor, Step step) {
+        return store.write((entities, tx) -> {
+            CollaborationRow row = CollaborationRows.lock(entities, id);
+            if (row.stage() == Stage.CLOSED) {
+                throw new InvalidInput("", texts.get("closed"));
+            }
+            step.apply(entities, tx, row, CollaborationRows.collaboration(entities, row));
+            return CollaborationRows.collaboration(entities, row);
+        });
+    }
+
+    /** A change. */
+    private interface Step {
+        void apply(EntityManager entities, Transaction tx, CollaborationRow row, Collaboration before);
+    }
+
+    private PartnerRow row(EntityManager entities, CollaborationId id, OrganisationId organisation) {
+        return CollaborationRows.partner(entities, id, organisation)
+                .orElseThrow(() -> new InvalidInput("organisation", texts.get("organisation.not.in")));
+    }
+
+    private static long note(
+            EntityManager entities,
+            CollaborationRow row,
+            Event.What what,
+            OrganisationId organisation,
+            Actor actor,
+            Instant now) {
+        return CollaborationRows.note(
+                entities, row, what, Optional.of(organisation), actor.viewer().person(), "", now);
+    }
+
+    private void isIn(Collaboration collaboration) {
+        if (collaboration.lead().filter(Partner::isIn).isEmpty()) {
+            throw new NotAllowed(texts.get("not.in"), false);
+        }
+    }
+
+    private NotAllowed notAllowed(String key, Actor actor) {
+        return new NotAllowed(texts.get(key), !actor.viewer().isMember());
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
     }
 }

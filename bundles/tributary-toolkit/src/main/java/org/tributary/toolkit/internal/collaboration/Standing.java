@@ -26,13 +26,12 @@ public record Standing(
         answersFor = Set.copyOf(answersFor);
     }
 
-    /** Of whom is known only that they are who they are; {@code answersFor} needs to be looked up by {@link Partnerships}. */
+    /** By who they are alone; for whom they may answer is looked up by {@link Collaborations#standing}. */
     public static Standing of(Viewer viewer, Collaboration collaboration) {
-        Set<OrganisationId> in = collaboration.joined().stream()
-                .map(Partner::organisation)
-                .filter(viewer::belongsTo)
-                .collect(Collectors.toSet());
-        boolean system = viewer.person().isEmpty() && viewer.role() == Role.ADMINISTRATOR;
+        boolean in = collaboration.partners().stream()
+                .filter(partner -> partner.isIn() || wasThereAtTheEnd(partner, collaboration))
+                .anyMatch(partner -> viewer.belongsTo(partner.organisation()));
+        boolean system = isHost(viewer);
         Set<OrganisationId> after = collaboration.partners().stream()
                 .filter(partner -> partner.isIn() || partner.state() == Partner.State.ASKED && partner.leads())
                 .filter(partner -> system
@@ -55,10 +54,26 @@ public record Standing(
                     case PUBLIC -> true;
                 };
         return new Standing(
-                open || concerned || system,
-                !in.isEmpty() || !after.isEmpty() || system,
+                open || concerned || in || system,
+                in || !after.isEmpty() || system,
                 after,
                 lead.map(Partner::organisation).filter(after::contains).isPresent(),
                 Set.of());
+    }
+
+    /** Whether this is the host's own token, or Tributary itself, and so nobody's. */
+    static boolean isHost(Viewer viewer) {
+        return viewer.person().isEmpty() && viewer.role() == Role.ADMINISTRATOR;
+    }
+
+    /** The last one that left closed it by leaving, and who left a closed one saw its end, too. */
+    private static boolean wasThereAtTheEnd(Partner partner, Collaboration collaboration) {
+        boolean gone =
+                partner.state() == Partner.State.LEFT || partner.state() == Partner.State.DECLINED && partner.leads();
+        return gone
+                && collaboration
+                        .closed()
+                        .filter(closed -> !partner.since().isBefore(closed))
+                        .isPresent();
     }
 }
