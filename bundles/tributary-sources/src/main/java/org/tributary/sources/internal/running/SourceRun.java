@@ -112,7 +112,7 @@ final class SourceRun {
             boolean goesOn =
                     tools.store().step(source.origin(), number, step(), row -> row.page(batch.next(), batch.more()));
             if (!batch.more()) {
-                return batch.whole() && !fromWithin ? whole() : done();
+                return isAllInVain() ? inVain() : batch.whole() && !fromWithin ? whole() : done();
             }
             if (!goesOn) {
                 return stoppedBySomebody();
@@ -218,6 +218,25 @@ final class SourceRun {
 
     private End done() {
         return new End(Outcome.DONE, "", row -> row.done(next()));
+    }
+
+    /** Whether there was something, nothing of it could be kept, and nothing ever was: mostly a wrong setting. */
+    private boolean isAllInVain() {
+        return counts.refused() > 0
+                && counts.refused() == counts.read()
+                && tools.removal().kept(source.origin()) == 0;
+    }
+
+    /** The source is read from its beginning again, since it would not name the same things a second time. */
+    private End inVain() {
+        String why = texts.get(
+                "run.in-vain",
+                counts.refused(),
+                notes.lines().stream().findFirst().orElse(""));
+        return new End(Outcome.FAILED, why, row -> {
+            row.page(null, false);
+            row.failed(why, tools.store().now().plus(tools.gaps().after(row.failures())), Optional.empty());
+        });
     }
 
     private Instant next() {

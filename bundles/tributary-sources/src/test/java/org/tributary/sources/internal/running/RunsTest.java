@@ -160,6 +160,21 @@ class RunsTest {
     }
 
     @Test
+    void where_nothing_at_all_can_be_kept_somebody_is_told_and_it_is_read_from_its_beginning_again() {
+        ListingDraft foreign = ListingDraft.of(ListingKind.STORY, "From Atlantis", "", FakeListings.UNKNOWN)
+                .withId(draft("x").id());
+        scene.source("blog").news(foreign).news(draft("x"));
+        scene.go();
+        assertThat(scene.last("blog").outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(scene.state("blog").error())
+                .contains("The only thing that it names cannot be kept", "settings", "From Atlantis", "atlantis");
+        assertThat(scene.state("blog").nextPage()).isEmpty();
+        scene.later(Duration.ofMinutes(2));
+        assertThat(scene.listings.keys()).containsExactly("x");
+        assertThat(scene.state("blog").error()).isEmpty();
+    }
+
+    @Test
     void a_listing_whose_change_is_refused_stays_and_can_still_be_taken_away() {
         scene.source("blog")
                 .whole(draft("a"), draft("b"))
