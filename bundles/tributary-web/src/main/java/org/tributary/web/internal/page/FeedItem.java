@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.Owner;
 import org.tributary.api.web.Html;
@@ -15,7 +16,7 @@ import org.tributary.web.Site;
 import org.tributary.web.Visit;
 
 /**
- * A listing as a feed tells it, in either form.
+ * A listing or other entry as a feed tells it, in either form.
  *
  * @param id a tag URI (RFC 4151), the same for ever
  * @param summary plain text; may be empty
@@ -39,10 +40,29 @@ record FeedItem(
 
     static List<FeedItem> of(Feed feed, Visit visit) {
         Components ui = visit.ui();
-        return feed.listings().stream()
-                .map(Listing::forEverybody)
-                .map(listing -> of(listing, Optional.ofNullable(feed.notes().get(listing.id())), visit, ui))
+        return Stream.concat(
+                        feed.listings().stream()
+                                .map(Listing::forEverybody)
+                                .map(listing -> of(
+                                        listing,
+                                        Optional.ofNullable(feed.notes().get(listing.id())),
+                                        visit,
+                                        ui)),
+                        feed.entries().stream().map(entry -> of(entry, visit.site())))
                 .toList();
+    }
+
+    private static FeedItem of(Feed.Entry entry, Site site) {
+        return new FeedItem(
+                tag(site, entry.id()),
+                xml(entry.title()),
+                site.absolute(entry.path()),
+                xml(entry.summary()),
+                xml(entry.content().map(html -> html.markup(site.baseUrl())).orElse("")),
+                xml(entry.author()),
+                entry.published(),
+                entry.updated(),
+                entry.categories().stream().map(FeedItem::xml).distinct().toList());
     }
 
     private static FeedItem of(Listing listing, Optional<Feed.Note> note, Visit visit, Components ui) {

@@ -13,6 +13,7 @@ import com.rometools.rome.io.WireFeedInput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.tributary.api.listing.Listing;
+import org.tributary.api.web.Html;
 import org.tributary.web.Feed;
 import org.tributary.web.Fixtures;
 import org.tributary.web.Visit;
@@ -81,6 +83,54 @@ class FeedsTest {
                         .select("h2")
                         .eachText())
                 .containsExactly("The problem", "What was tried");
+    }
+
+    @Test
+    void what_is_no_listing_is_told_like_one() throws Exception {
+        Instant made = Instant.parse("2024-05-02T08:00:00Z");
+        Instant changed = Instant.parse("2024-05-03T08:00:00Z");
+        Feed feed = Feed.of(
+                "Joint work",
+                "/joint-work",
+                "/joint-work/feed.atom",
+                "/joint-work/feed.json",
+                List.of(
+                        new Feed.Entry(
+                                "toolkit/abc/2",
+                                HOSTILE,
+                                "/joint-work/abc",
+                                HOSTILE,
+                                Optional.of(Html.link(URI.create("/toolkit/red-flags"), HOSTILE)),
+                                "Camden Council",
+                                made,
+                                changed,
+                                List.of("agreed")),
+                        new Feed.Entry(
+                                "toolkit/abc/1",
+                                "Begun",
+                                "/joint-work/abc",
+                                "",
+                                Optional.empty(),
+                                "Camden",
+                                made,
+                                made,
+                                List.of())));
+
+        SyndFeed atom = new SyndFeedInput().build(new StringReader(atom(feed)));
+        SyndEntry entry = atom.getEntries().get(0);
+        JsonNode items = json(feed).path("items");
+
+        assertThat(atom.getPublishedDate()).isEqualTo(Date.from(changed));
+        assertThat(entry.getUri()).isEqualTo("tag:tributary.example,2026:toolkit/abc/2");
+        assertThat(entry.getLink()).isEqualTo("https://tributary.example/joint-work/abc");
+        assertThat(entry.getTitle()).contains("<script>");
+        assertThat(Jsoup.parseBodyFragment(entry.getContents().get(0).getValue())
+                        .select("script"))
+                .isEmpty();
+        assertThat(entry.getContents().get(0).getValue()).contains("https://tributary.example/toolkit/red-flags");
+        assertThat(items).hasSize(2);
+        assertThat(items.path(0).path("id").asText()).isEqualTo("tag:tributary.example,2026:toolkit/abc/2");
+        assertThat(items.path(1).path("content_text").asText()).isEqualTo("Begun");
     }
 
     @Test
