@@ -10,16 +10,19 @@ public @interface StoreConfiguration {
 
     @AttributeDefinition(
             description = "JDBC address of a PostgreSQL database, for example jdbc:postgresql://localhost/tributary;"
-                    + " empty for the built-in Derby in the data folder")
+                    + " empty for the built-in Derby in the data folder",
+            required = false)
     String url() default "";
 
-    @AttributeDefinition(description = "Role in the PostgreSQL database")
+    @AttributeDefinition(description = "Role in the PostgreSQL database", required = false)
     String user() default "";
 
-    @AttributeDefinition(description = "Password of that role", type = AttributeType.PASSWORD)
+    @AttributeDefinition(description = "Password of that role", type = AttributeType.PASSWORD, required = false)
     String password() default "";
 
-    @AttributeDefinition(description = "Folder in which Derby keeps its database; empty for the data folder of Karaf")
+    @AttributeDefinition(
+            description = "Folder in which Derby keeps its database; empty for the data folder of Karaf",
+            required = false)
     String dataFolder() default "";
 
     @AttributeDefinition(description = "Connections to the database, 2 to 100")

@@ -47,7 +47,8 @@ public final class EnglishTextAnalysis implements TextAnalysis {
 
         @AttributeDefinition(
                 description = "A file of further synonyms (UTF-8): one group of words or phrases that mean the same a"
-                        + " line, separated by commas; empty for none.")
+                        + " line, separated by commas; empty for none.",
+                required = false)
         String synonyms() default "";
     }
 

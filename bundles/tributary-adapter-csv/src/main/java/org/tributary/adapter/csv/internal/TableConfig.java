@@ -71,14 +71,11 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Topics",
-            description = "Topics that all rows get besides their own, by name or id, separated by commas.",
+            description = "Topics that all rows get besides their own, by name or id.",
             required = false)
     String[] topics() default {};
 
-    @AttributeDefinition(
-            name = "Tags",
-            description = "Tags that all rows get besides their own, separated by commas.",
-            required = false)
+    @AttributeDefinition(name = "Tags", description = "Tags that all rows get besides their own.", required = false)
     String[] tags() default {};
 
     @AttributeDefinition(name = "Every", description = "How often it is read, such as 1h or 1d.")

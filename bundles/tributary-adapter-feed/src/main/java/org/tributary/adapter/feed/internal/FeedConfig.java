@@ -49,26 +49,23 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Topics",
-            description = "Ids of topics that all entries get, separated by commas, such as housing.",
+            description = "Ids of topics that all entries get, such as housing.",
             required = false)
     String[] topics() default {};
 
-    @AttributeDefinition(
-            name = "Tags",
-            description = "Tags that all entries get besides their own, separated by commas.",
-            required = false)
+    @AttributeDefinition(name = "Tags", description = "Tags that all entries get besides their own.", required = false)
     String[] tags() default {};
 
     @AttributeDefinition(
             name = "Words",
-            description = "Only entries in which one of these words stands are read, separated by commas. A star stands"
+            description = "Only entries in which one of these words stands are read. A star stands"
                     + " for any ending, as in hous*. Leave it empty to read all.",
             required = false)
     String[] words() default {};
 
     @AttributeDefinition(
             name = "Without",
-            description = "Entries in which one of these words stands are left out, separated by commas.",
+            description = "Entries in which one of these words stands are left out.",
             required = false)
     String[] without() default {};
 

@@ -18,13 +18,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Title",
-            description = "What people call this place, for example the blog of Local Digital on Knowledge Hub")
+            description = "What people call this place, for example the blog of Local Digital on Knowledge Hub",
+            required = false)
     String title() default "";
 
     @AttributeDefinition(
             name = "Organisation",
             description =
-                    "Whose place it is: the last part of the address of its page, for example camden. Its members may put listings there; empty for curators only")
+                    "Whose place it is: the last part of the address of its page, for example camden. Its members may put listings there; empty for curators only",
+            required = false)
     String organisation() default "";
 
     @AttributeDefinition(name = "Address", description = "The address of the site, for example https://khub.example/")

@@ -20,7 +20,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Title",
-            description = "What you call this group, for example Local Digital on Knowledge Hub")
+            description = "What you call this group, for example Local Digital on Knowledge Hub",
+            required = false)
     String title() default "";
 
     @AttributeDefinition(
@@ -38,7 +39,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Token",
             description =
                     "A token of an account that may read the group (OAuth 2); empty for a group that everybody may read",
-            type = AttributeType.PASSWORD)
+            type = AttributeType.PASSWORD,
+            required = false)
     String token() default "";
 
     @AttributeDefinition(name = "What is read", description = "Any of blogs, discussions and documents")
@@ -55,10 +57,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Kind of a document", description = "What a document becomes")
     String documentsBecome() default "signpost";
 
-    @AttributeDefinition(name = "Topics", description = "Topics of every listing, as in the address of a topic's page")
+    @AttributeDefinition(
+            name = "Topics",
+            description = "Topics of every listing, as in the address of a topic's page",
+            required = false)
     String[] topics() default {};
 
-    @AttributeDefinition(name = "Tags", description = "Tags of every listing")
+    @AttributeDefinition(name = "Tags", description = "Tags of every listing", required = false)
     String[] tags() default {};
 
     @AttributeDefinition(name = "Keywords", description = "Whether the keywords there become tags here")

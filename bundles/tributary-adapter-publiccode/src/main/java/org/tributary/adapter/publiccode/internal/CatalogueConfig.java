@@ -20,9 +20,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Files",
-            description =
-                    "Addresses of repositories or of publiccode.yml files, separated by commas, besides those of the"
-                            + " catalogue or in its place.",
+            description = "Addresses of repositories or of publiccode.yml files, besides those of the"
+                    + " catalogue or in its place.",
             required = false)
     String[] files() default {};
 
@@ -56,16 +55,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                             + " written to, until the organisation takes over the listing.")
     boolean contacts() default false;
 
-    @AttributeDefinition(
-            name = "Topics",
-            description = "Topics that all get, by name or id, separated by commas.",
-            required = false)
+    @AttributeDefinition(name = "Topics", description = "Topics that all get, by name or id.", required = false)
     String[] topics() default {};
 
-    @AttributeDefinition(
-            name = "Tags",
-            description = "Tags that all get besides their own, separated by commas.",
-            required = false)
+    @AttributeDefinition(name = "Tags", description = "Tags that all get besides their own.", required = false)
     String[] tags() default {};
 
     @AttributeDefinition(name = "Every", description = "How often it is read, such as 6h or 1d.")

@@ -19,13 +19,15 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Title",
-            description = "What people call this place, for example the intranet of Camden")
+            description = "What people call this place, for example the intranet of Camden",
+            required = false)
     String title() default "";
 
     @AttributeDefinition(
             name = "Organisation",
             description = "Whose place it is: the last part of the address of its page, for example camden. Its members"
-                    + " may put listings there; empty for curators only")
+                    + " may put listings there; empty for curators only",
+            required = false)
     String organisation() default "";
 
     @AttributeDefinition(

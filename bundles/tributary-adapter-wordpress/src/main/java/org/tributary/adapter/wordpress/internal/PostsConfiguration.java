@@ -16,7 +16,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     + " hyphens, 2 to 40 characters")
     String origin() default "";
 
-    @AttributeDefinition(name = "Title", description = "What you call this place, for example Blog of digital Camden")
+    @AttributeDefinition(
+            name = "Title",
+            description = "What you call this place, for example Blog of digital Camden",
+            required = false)
     String title() default "";
 
     @AttributeDefinition(
@@ -32,7 +35,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "Category",
             description = "The name, slug or number of the category that is read; several with commas between them;"
-                    + " empty for all posts")
+                    + " empty for all posts",
+            required = false)
     String category() default "";
 
     @AttributeDefinition(
@@ -42,10 +46,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Topics",
-            description = "Topics of every listing, as in the address of a topic's page, with commas between them")
+            description = "Topics of every listing, as in the address of a topic's page, with commas between them",
+            required = false)
     String[] topics() default {};
 
-    @AttributeDefinition(name = "Tags", description = "Tags of every listing, with commas between them")
+    @AttributeDefinition(
+            name = "Tags",
+            description = "Tags of every listing, with commas between them",
+            required = false)
     String[] tags() default {};
 
     @AttributeDefinition(
@@ -66,13 +74,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "User name",
-            description = "Only for a site that shows its posts to nobody else: an account that may read them")
+            description = "Only for a site that shows its posts to nobody else: an account that may read them",
+            required = false)
     String user() default "";
 
     @AttributeDefinition(
             name = "Application password",
             description =
                     "Made in WordPress under Users, Profile, Application Passwords; not the password of the account",
-            type = AttributeType.PASSWORD)
+            type = AttributeType.PASSWORD,
+            required = false)
     String password() default "";
 }

@@ -15,7 +15,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     + " and hyphens")
     String name() default "oidc";
 
-    @AttributeDefinition(description = "What the button says; empty for \"Sign in with\" and the issuer")
+    @AttributeDefinition(
+            description = "What the button says; empty for \"Sign in with\" and the issuer",
+            required = false)
     String label() default "";
 
     @AttributeDefinition(
@@ -28,7 +30,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             description = "The secret that the issuer gave this site; empty for a public client",
-            type = AttributeType.PASSWORD)
+            type = AttributeType.PASSWORD,
+            required = false)
     String clientSecret() default "";
 
     @AttributeDefinition(description = "What is asked for; openid is always asked for")
@@ -37,12 +40,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             description = "The tenants (claim tid) whose people may sign in, each followed by the domains of addresses"
                     + " that it speaks for: <tenant>:<domain>:<domain>. Needed where the issuer serves many tenants;"
-                    + " empty for every tenant of any other issuer")
+                    + " empty for every tenant of any other issuer",
+            required = false)
     String[] tenants() default {};
 
     @AttributeDefinition(
             description = "Domains of addresses that the issuer speaks for: others are refused, and these are believed"
-                    + " without a claim that they were verified")
+                    + " without a claim that they were verified",
+            required = false)
     String[] domains() default {};
 
     @AttributeDefinition(

@@ -25,7 +25,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String template() default "";
 
     @AttributeDefinition(
-            description = "Address of the API, for another installation than GOV.UK's; empty means " + GOVUK)
+            description = "Address of the API, for another installation than GOV.UK's; empty means " + GOVUK,
+            required = false)
     String url() default "";
 
     @AttributeDefinition(description = "Of all that send mail the one with the highest number is asked")

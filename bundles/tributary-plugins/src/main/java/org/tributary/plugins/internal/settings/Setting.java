@@ -51,7 +51,11 @@ public record Setting(
                 Optional.ofNullable(definition.getDescription()).orElse(""),
                 kind(definition),
                 definition.getCardinality() != 0,
-                required && usual.isEmpty(),
+                // What is empty where nobody says otherwise has to be said.
+                required
+                        && usual.map(values -> String.join("", values))
+                                .orElse("")
+                                .isBlank(),
                 options(definition),
                 List.of(usual.orElse(new String[0])),
                 // Answers null or nothing where all is well.

@@ -77,7 +77,8 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck {
         @AttributeDefinition(
                 description =
                         "The folder of the index, on a local disk; empty for the folder 'search' in the data folder."
-                                + " Needs no backup: it is filled again from the database.")
+                                + " Needs no backup: it is filled again from the database.",
+                required = false)
         String folder() default "";
     }
 

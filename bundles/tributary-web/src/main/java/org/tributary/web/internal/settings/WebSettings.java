@@ -38,7 +38,8 @@ public final class WebSettings implements HealthCheck {
     public @interface Config {
         @AttributeDefinition(
                 description = "Address of the home page as seen from outside, without a path; empty means"
-                        + " http://localhost and the port")
+                        + " http://localhost and the port",
+                required = false)
         String baseUrl() default "";
 
         @AttributeDefinition(description = "Port of the HTTP server; used for the address where baseUrl is empty")
@@ -47,25 +48,28 @@ public final class WebSettings implements HealthCheck {
         @AttributeDefinition(description = "What the site calls itself")
         String siteName() default "Tributary";
 
-        @AttributeDefinition(description = "Where people write to for help; shown on pages")
+        @AttributeDefinition(description = "Where people write to for help; shown on pages", required = false)
         String contactEmail() default "";
 
-        @AttributeDefinition(description = "Who runs the site and answers for personal data")
+        @AttributeDefinition(description = "Who runs the site and answers for personal data", required = false)
         String organisation() default "";
 
         @AttributeDefinition(
                 description = "Where to report a vulnerability: an address of https: or mailto:; empty means"
-                        + " contactEmail")
+                        + " contactEmail",
+                required = false)
         String securityContact() default "";
 
         @AttributeDefinition(
                 description =
-                        "Bearer token of the administrator for the API, at least 16 characters; empty" + " means none")
+                        "Bearer token of the administrator for the API, at least 16 characters; empty" + " means none",
+                required = false)
         String adminToken() default "";
 
         @AttributeDefinition(
                 description = "Addresses and networks of proxies in front of the site, whose X-Forwarded-For is"
-                        + " believed, for example 10.1.0.0/24; this machine always is")
+                        + " believed, for example 10.1.0.0/24; this machine always is",
+                required = false)
         String[] trustedProxies() default {};
 
         @AttributeDefinition(description = "Memory for ready answers, in megabytes, 1 to 4096")
@@ -76,7 +80,8 @@ public final class WebSettings implements HealthCheck {
 
         @AttributeDefinition(
                 description = "Hosts and networks that are not public but may be asked, for example"
-                        + " intranet.example or 10.1.0.0/16")
+                        + " intranet.example or 10.1.0.0/16",
+                required = false)
         String[] outboundAllow() default {};
     }
 

@@ -12,6 +12,7 @@ public @interface OriginSettings {
     @AttributeDefinition(
             name = "Sites that may show widgets",
             description = "Addresses of sites without a path, separated by commas or spaces, for example"
-                    + " https://intranet.example.gov.uk. They may show all widgets in frames.")
+                    + " https://intranet.example.gov.uk. They may show all widgets in frames.",
+            required = false)
     String origins() default "";
 }
