@@ -44,6 +44,10 @@ class RoundRow {
         shownMs = now.toEpochMilli();
     }
 
+    CollaborationId collaboration() {
+        return new CollaborationId(collaborationId);
+    }
+
     int number() {
         return number;
     }
