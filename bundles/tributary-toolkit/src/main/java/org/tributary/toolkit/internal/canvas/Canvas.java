@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.code.Coded;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.people.Actor;
+import org.tributary.api.people.Person;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.EditClash;
 import org.tributary.api.refusal.FieldFault;
@@ -27,6 +28,8 @@ import org.tributary.toolkit.internal.collaboration.Collaboration;
 import org.tributary.toolkit.internal.collaboration.CollaborationId;
 import org.tributary.toolkit.internal.collaboration.CollaborationRows;
 import org.tributary.toolkit.internal.collaboration.Event;
+import org.tributary.toolkit.internal.collaboration.JointWorkLetters;
+import org.tributary.toolkit.internal.collaboration.JointWorkLetters.Occasion;
 import org.tributary.toolkit.internal.collaboration.Partner;
 import org.tributary.toolkit.internal.collaboration.Stage;
 import org.tributary.toolkit.internal.collaboration.Standing;
@@ -47,15 +50,18 @@ public final class Canvas {
     private static final int MOST_ROUNDS = 100;
 
     private final Store store;
+    private final JointWorkLetters letters;
     private final Clock clock;
 
     @Activate
-    public Canvas(@Reference(target = "(unit=toolkit)") Store store) {
-        this(store, Clock.systemUTC());
+    public Canvas(@Reference(target = "(unit=toolkit)") Store store, @Reference JointWorkLetters letters) {
+        this(store, letters, Clock.systemUTC());
     }
 
-    Canvas(Store store, Clock clock) {
+    /** With a clock of the test's own. */
+    public Canvas(Store store, JointWorkLetters letters, Clock clock) {
         this.store = store;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -77,12 +83,13 @@ public final class Canvas {
                 .setParameter("id", collaboration.id().value())
                 .setMaxResults(MOST_ROUNDS)
                 .getResultList();
-        Map<Integer, List<AnswersRow>> answers = ShownRounds.answers(
-                        entities,
-                        collaboration.id(),
-                        rows.stream().map(RoundRow::number).toList())
-                .stream()
-                .collect(Collectors.groupingBy(AnswersRow::number));
+        Map<Integer, List<AnswersRow>> answers =
+                ShownRounds.answers(
+                                entities,
+                                collaboration.id(),
+                                rows.stream().map(RoundRow::number).toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(AnswersRow::number));
         return rows.stream()
                 .map(row -> round(row, answers.getOrDefault(row.number(), List.of()), in(collaboration), viewer))
                 .toList();
@@ -118,6 +125,7 @@ public final class Canvas {
      */
     public Round open(CollaborationId id, Actor actor) {
         Texts texts = CanvasTexts.of(Locale.UK);
+        List<Person> readers = readers(id, actor);
         return store.write((entities, tx) -> {
             Collaboration collaboration = writable(entities, id, actor, texts);
             Optional<RoundRow> last = ShownRounds.last(entities, id);
@@ -127,7 +135,8 @@ public final class Canvas {
             Instant now = clock.instant();
             RoundRow next = new RoundRow(id, last.map(RoundRow::number).orElse(0) + 1, now);
             entities.persist(next);
-            note(entities, collaboration, Event.What.CANVAS_OPENED, Optional.empty(), next, actor, now);
+            long event = note(entities, id, Event.What.CANVAS_OPENED, Optional.empty(), next, actor, now);
+            letters.tell(tx, id, event, Occasion.CANVAS_OPENED, readers);
             tx.audit(actor, "canvas.open", id.value(), "round " + next.number());
             return round(next, List.of(), in(collaboration), actor.viewer());
         });
@@ -152,6 +161,7 @@ public final class Canvas {
             Optional<Long> version,
             Actor actor) {
         Texts texts = CanvasTexts.of(Locale.UK);
+        List<Person> readers = readers(id, actor);
         return store.write((entities, tx) -> {
             Collaboration collaboration = writable(entities, id, actor, texts);
             Set<OrganisationId> in = in(collaboration);
@@ -170,11 +180,12 @@ public final class Canvas {
             if (keep(entities, round, organisation, new TreeMap<>(scores), words, version, actor, now)) {
                 tx.audit(actor, "canvas.answer", id.value(), organisation, "round " + round.number());
                 if (ShownRounds.show(entities, id, round, in, now)) {
-                    note(entities, collaboration, Event.What.CANVAS_SHOWN, Optional.of(organisation), round, actor, now);
+                    long event =
+                            note(entities, id, Event.What.CANVAS_SHOWN, Optional.of(organisation), round, actor, now);
+                    letters.tell(tx, id, event, Occasion.CANVAS_SHOWN, readers);
                 }
             }
-            return round(
-                    round, ShownRounds.answers(entities, id, List.of(round.number())), in, actor.viewer());
+            return round(round, ShownRounds.answers(entities, id, List.of(round.number())), in, actor.viewer());
         });
     }
 
@@ -188,14 +199,12 @@ public final class Canvas {
             Actor actor,
             Instant now) {
         AnswersRow row = entities.find(
-                AnswersRow.class,
-                new AnswersKey(round.collaboration().value(), round.number(), organisation.value()));
+                AnswersRow.class, new AnswersKey(round.collaboration().value(), round.number(), organisation.value()));
         if (row != null && row.says(scores, notes)) {
             return false;
         }
         if (!version.equals(Optional.ofNullable(row).map(AnswersRow::version))) {
-            throw new EditClash(
-                    CanvasTexts.of(Locale.UK).get("fault.clash"), row == null ? 0 : row.version());
+            throw new EditClash(CanvasTexts.of(Locale.UK).get("fault.clash"), row == null ? 0 : row.version());
         }
         AnswersRow kept = row == null ? new AnswersRow(round.collaboration(), round.number(), organisation) : row;
         kept.give(scores, notes, actor.viewer().person(), now);
@@ -260,21 +269,21 @@ public final class Canvas {
         }
     }
 
-    private static void note(
+    /** Whom to write to; looked up before the write, because people are kept elsewhere. */
+    private List<Person> readers(CollaborationId id, Actor actor) {
+        return letters.everybody(
+                store.read(entities -> CollaborationRows.readable(entities, id, actor.viewer())), actor);
+    }
+
+    private static long note(
             EntityManager entities,
-            Collaboration collaboration,
+            CollaborationId id,
             Event.What what,
             Optional<OrganisationId> organisation,
             RoundRow round,
             Actor actor,
             Instant now) {
-        CollaborationRows.note(
-                entities,
-                collaboration.id(),
-                what,
-                organisation,
-                actor.viewer().person(),
-                String.valueOf(round.number()),
-                now);
+        return CollaborationRows.note(
+                entities, id, what, organisation, actor.viewer().person(), String.valueOf(round.number()), now);
     }
 }

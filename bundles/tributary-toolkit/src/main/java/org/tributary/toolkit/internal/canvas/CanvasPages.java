@@ -63,8 +63,7 @@ public final class CanvasPages {
     private final Guides guides;
 
     @Activate
-    public CanvasPages(
-            @Reference Canvas canvas, @Reference Collaborations collaborations, @Reference Guides guides) {
+    public CanvasPages(@Reference Canvas canvas, @Reference Collaborations collaborations, @Reference Guides guides) {
         this.canvas = canvas;
         this.collaborations = collaborations;
         this.guides = guides;
@@ -87,9 +86,8 @@ public final class CanvasPages {
     }
 
     private CanvasView.Front view(Place place) {
-        List<Round> shown = place.rounds.stream()
-                .filter(round -> round.shown().isPresent())
-                .toList();
+        List<Round> shown =
+                place.rounds.stream().filter(round -> round.shown().isPresent()).toList();
         boolean closed = place.collaboration.stage() == Stage.CLOSED;
         return new CanvasView.Front(
                 place.path(),
@@ -193,10 +191,11 @@ public final class CanvasPages {
                     organisation,
                     scores(form),
                     notes(form),
-                    form.given("version").filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf),
+                    form.given("version")
+                            .filter(text -> text.matches("\\d{1,18}"))
+                            .map(Long::valueOf),
                     visit.actor());
-            return Redirect.after(
-                    place.path() + "?done=" + (round.shown().isPresent() ? "shown" : "answered"));
+            return Redirect.after(place.path() + "?done=" + (round.shown().isPresent() ? "shown" : "answered"));
         } catch (EditClash clash) {
             return clash(place(id, visit), organisation, form);
         } catch (InvalidInput no) {
@@ -226,8 +225,7 @@ public final class CanvasPages {
                         form.text(note)));
             }
         }
-        List<FieldFault> faults =
-                List.of(new FieldFault(Question.all().get(0).code(), place.texts.get("fault.clash")));
+        List<FieldFault> faults = List.of(new FieldFault(Question.all().get(0).code(), place.texts.get("fault.clash")));
         return form(place, organisation, new Form(mine), faults, differences, 409);
     }
 
@@ -348,8 +346,7 @@ public final class CanvasPages {
     }
 
     /** What every page of the canvas begins with. */
-    private record Place(
-            Collaboration collaboration, Standing standing, List<Round> rounds, Visit visit, Texts texts) {
+    private record Place(Collaboration collaboration, Standing standing, List<Round> rounds, Visit visit, Texts texts) {
 
         JointWorkFrame frame() {
             return JointWorkFrame.of(collaboration, standing, Section.CANVAS, visit);

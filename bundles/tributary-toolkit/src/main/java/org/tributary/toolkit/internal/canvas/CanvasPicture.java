@@ -191,9 +191,14 @@ public record CanvasPicture(
         double first = label.y + (up > 0.9 ? -LINE_HEIGHT : up < -0.9 ? LINE_HEIGHT * 0.6 : 0);
         return new Spoke(
                 move(from) + " L" + to.text(),
-                few && high > low ? move(at(ingredient, low, 0)) + " L" + at(ingredient, high, 0).text() : "",
+                few && high > low
+                        ? move(at(ingredient, low, 0)) + " L"
+                                + at(ingredient, high, 0).text()
+                        : "",
                 ingredient.title(locale),
-                gap.distance() == Gap.Distance.CLOSE ? "" : texts.get("picture." + gap.distance().code()),
+                gap.distance() == Gap.Distance.CLOSE
+                        ? ""
+                        : texts.get("picture." + gap.distance().code()),
                 text(label.x),
                 text(first),
                 text(first + LINE_HEIGHT),
@@ -201,8 +206,8 @@ public record CanvasPicture(
     }
 
     private static String range(Map<Ingredient, Gap> gaps) {
-        return closed(ingredient -> highest(gaps.get(ingredient)), 0)
-                + " " + closed(ingredient -> lowest(gaps.get(ingredient)), 0);
+        return closed(ingredient -> highest(gaps.get(ingredient)), 0) + " "
+                + closed(ingredient -> lowest(gaps.get(ingredient)), 0);
     }
 
     private static double lowest(Gap gap) {
@@ -215,8 +220,8 @@ public record CanvasPicture(
 
     private static String closed(ToDoubleFunction<Ingredient> score, double beside) {
         return Arrays.stream(Ingredient.values())
-                .map(ingredient -> at(ingredient, score.applyAsDouble(ingredient), beside)
-                        .text())
+                .map(ingredient ->
+                        at(ingredient, score.applyAsDouble(ingredient), beside).text())
                 .collect(Collectors.joining(" L", "M", " Z"));
     }
 
@@ -237,18 +242,17 @@ public record CanvasPicture(
         double x = at.x;
         double y = at.y;
         return switch (look) {
-            // A circle, of two arcs.
+                // A circle, of two arcs.
             case 1 -> move(new Point(x - 5, y)) + " a5,5 0 1,0 10,0 a5,5 0 1,0 -10,0 Z";
-            // A square.
+                // A square.
             case 2 -> move(new Point(x - 4.5, y - 4.5)) + " h9 v9 h-9 Z";
-            // A triangle that points up.
+                // A triangle that points up.
             case 3 -> move(new Point(x, y - 6)) + " l5.6,10 h-11.2 Z";
-            // A diamond.
+                // A diamond.
             case 4 -> move(new Point(x, y - 6.5)) + " l6.5,6.5 l-6.5,6.5 l-6.5,-6.5 Z";
-            // A plus.
-            case 5 -> move(new Point(x - 2, y - 6))
-                    + " h4 v4 h4 v4 h-4 v4 h-4 v-4 h-4 v-4 h4 Z";
-            // A triangle that points down.
+                // A plus.
+            case 5 -> move(new Point(x - 2, y - 6)) + " h4 v4 h4 v4 h-4 v4 h-4 v-4 h-4 v-4 h4 Z";
+                // A triangle that points down.
             default -> move(new Point(x, y + 6)) + " l-5.6,-10 h11.2 Z";
         };
     }

@@ -130,10 +130,9 @@ public record CanvasResults(
     }
 
     private static Map<Ingredient, List<String>> keys(Map<Ingredient, List<Guide>> guides) {
-        return guides.entrySet().stream()
-                .collect(toMap(
-                        Map.Entry::getKey,
-                        entry -> entry.getValue().stream().map(Guide::key).toList()));
+        return guides.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> entry.getValue().stream()
+                .map(Guide::key)
+                .toList()));
     }
 
     private static Row row(

@@ -36,12 +36,14 @@ public final class ShownRounds {
             Set<OrganisationId> stillIn,
             boolean withAnswers,
             Instant now) {
-        Optional<RoundRow> open = last(entities, id).filter(round -> round.shown().isEmpty());
+        Optional<RoundRow> open =
+                last(entities, id).filter(round -> round.shown().isEmpty());
         entities.createQuery("delete from AnswersRow a where a.collaborationId = :id"
                         + " and a.organisationId = :organisation and a.number >= :from")
                 .setParameter("id", id.value())
                 .setParameter("organisation", leaving.value())
-                .setParameter("from", withAnswers ? 0 : open.map(RoundRow::number).orElse(Integer.MAX_VALUE))
+                .setParameter(
+                        "from", withAnswers ? 0 : open.map(RoundRow::number).orElse(Integer.MAX_VALUE))
                 .executeUpdate();
         return open.filter(round -> show(entities, id, round, stillIn, now)).isPresent();
     }
