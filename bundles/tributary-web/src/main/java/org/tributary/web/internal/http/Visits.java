@@ -14,25 +14,18 @@ import org.tributary.web.Site;
 import org.tributary.web.Surroundings;
 import org.tributary.web.Visit;
 import org.tributary.web.internal.page.Shell;
-import org.tributary.web.internal.settings.WebSettings;
 
 /** Says to pages who is here and on which site. */
-@Component(service = {Visits.class, CurrentSite.class})
-public final class Visits implements CurrentSite {
+@Component(service = Visits.class)
+public final class Visits {
 
-    private final WebSettings settings;
-    private final Samples samples;
+    private final CurrentSite site;
     private final PageFrame frame;
     private final Surroundings surroundings;
 
     @Activate
-    public Visits(
-            @Reference WebSettings settings,
-            @Reference Samples samples,
-            @Reference PageFrame frame,
-            @Reference Surroundings surroundings) {
-        this.settings = settings;
-        this.samples = samples;
+    public Visits(@Reference CurrentSite site, @Reference PageFrame frame, @Reference Surroundings surroundings) {
+        this.site = site;
         this.frame = frame;
         this.surroundings = surroundings;
     }
@@ -53,14 +46,9 @@ public final class Visits implements CurrentSite {
                 surroundings);
     }
 
-    @Override
+    /** The site as it is configured now. */
     public Site now() {
-        return new Site(
-                settings.siteName(),
-                settings.baseUrl(),
-                samples.areThere(),
-                settings.contactEmail(),
-                settings.organisation());
+        return site.now();
     }
 
     /**

@@ -1,0 +1,2 @@
+/** The pages of the guides, and hints to them where they help. */
+package org.tributary.toolkit.internal.guidepages;
