@@ -36,4 +36,9 @@ public record Decision(
     public boolean holds() {
         return replacedBy.isEmpty() && !withdrawn;
     }
+
+    /** The same for readers who need not know who wrote it. */
+    Decision withoutPerson() {
+        return new Decision(id, on, text, why, agreed, Optional.empty(), replacedBy, withdrawn, version);
+    }
 }

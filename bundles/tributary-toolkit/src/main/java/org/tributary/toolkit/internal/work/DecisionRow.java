@@ -98,6 +98,14 @@ public class DecisionRow {
         return withdrawn != 0;
     }
 
+    long day() {
+        return onDay;
+    }
+
+    long created() {
+        return createdMs;
+    }
+
     String text() {
         return text;
     }

@@ -14,6 +14,11 @@ import org.tributary.api.id.PersonId;
  */
 public record Place(String id, Kind kind, String title, URI address, Optional<PersonId> by, long version) {
 
+    /** The same for readers who need not know who added it. */
+    Place withoutPerson() {
+        return new Place(id, kind, title, address, Optional.empty(), version);
+    }
+
     /** What sort of place it is. */
     public enum Kind implements Coded {
         BOARD,

@@ -59,6 +59,14 @@ public class PlaceRow {
         return collaborationId.equals(collaboration.value());
     }
 
+    String id() {
+        return id;
+    }
+
+    long created() {
+        return createdMs;
+    }
+
     long version() {
         return version;
     }

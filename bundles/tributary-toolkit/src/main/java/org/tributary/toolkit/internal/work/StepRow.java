@@ -82,8 +82,13 @@ public class StepRow {
         return version;
     }
 
-    String title() {
-        return title;
+    String id() {
+        return id;
+    }
+
+    /** The first day that is known; null where none is. */
+    Long begins() {
+        return fromDay == null ? untilDay : fromDay;
     }
 
     private Optional<OrganisationId> owner() {

@@ -109,11 +109,17 @@ public class TaskRow {
         return isDone() ? owner().or(() -> Optional.ofNullable(doneFor).map(OrganisationId::new)) : Optional.empty();
     }
 
-    void content(String newText, Optional<String> newGuide, Optional<OrganisationId> owner, Optional<LocalDate> due) {
+    void content(String newText, Optional<String> newGuide) {
         this.text = newText;
         this.guide = newGuide.orElse(null);
+    }
+
+    void owner(Optional<OrganisationId> owner, Optional<LocalDate> due) {
         this.ownerId = owner.map(OrganisationId::value).orElse(null);
         this.dueDay = due.map(LocalDate::toEpochDay).orElse(null);
+    }
+
+    void nextEdition() {
         this.edition++;
     }
 
