@@ -13,7 +13,8 @@ import org.tributary.api.people.Viewer;
  *
  * <p>Register a service of this type; the panel goes when the service goes. Asked on the thread of the request, on a
  * page that is kept as ready bytes only once a change; answer within 20 ms and without network. An exception leaves the
- * panel out and is logged. What depends on the viewer is given to signed-in ones only: for visitors show what is public.
+ * panel out and is logged. Where it would say something else now, change any property of the service: pages that are kept
+ * are then made anew. What depends on the viewer is given to signed-in ones only: for visitors show what is public.
  */
 @ConsumerType
 public interface PanelContribution {

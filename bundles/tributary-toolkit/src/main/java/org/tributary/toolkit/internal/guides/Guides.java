@@ -1,5 +1,6 @@
 package org.tributary.toolkit.internal.guides;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,9 +20,14 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.api.people.Role;
+import org.tributary.api.people.Viewer;
+import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.toolkit.ToolkitPack;
 import org.tributary.toolkit.internal.collaboration.Stage;
+import org.tributary.toolkit.internal.guides.FolderPacks.FolderPack;
 import org.tributary.web.PluginCalls;
+import org.tributary.web.Texts;
 
 /**
  * All guides, templates and checklists of all packs; answered from memory. Where there is no page in the language asked for,
@@ -147,15 +153,60 @@ public final class Guides {
         return catalogue.faults();
     }
 
-    /** The packs that are there, the one first that wins over the others. */
-    public List<Pack> packs() {
-        List<Pack> all = new ArrayList<>();
-        catalogue
-                .packs()
-                .forEach(pack -> all.add(new Pack(pack.name(), pack.pages().size(), (int) faults().stream()
-                        .filter(fault -> fault.pack().equals(pack.name()))
-                        .count())));
-        return all;
+    /**
+     * The packs and what is wrong with them, as of one moment.
+     *
+     * @throws NotAllowed where somebody is neither curator nor administrator
+     */
+    public Report report(Viewer viewer) {
+        if (!mayReport(viewer)) {
+            throw new NotAllowed(GuideTexts.get().get("refused.curators"), !viewer.isMember());
+        }
+        Catalogue now = catalogue;
+        return new Report(
+                now.packs().stream()
+                        .map(pack -> new Pack(pack.name(), pack.pages().size(), (int) now.faults().stream()
+                                .filter(fault -> fault.pack().equals(pack.name()))
+                                .count()))
+                        .toList(),
+                now.faults());
+    }
+
+    /** Whether somebody may read {@link #report}. */
+    public static boolean mayReport(Viewer viewer) {
+        return viewer.role().atLeast(Role.CURATOR);
+    }
+
+    /** What would be wrong with a folder if it were put in its place, beside or instead of what is there now. */
+    public Report check(Path folder) {
+        String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        PackPages wanted = PackPages.of(new FolderPack(name, folder, folder));
+        List<PackPages> all = new ArrayList<>(List.of(wanted));
+        catalogue.packs().stream()
+                .filter(pack -> !pack.name().equals(wanted.name()))
+                .forEach(all::add);
+        List<Fault> faults = Catalogue.of(all).faults().stream()
+                .filter(fault -> fault.pack().equals(wanted.name()))
+                .toList();
+        return new Report(List.of(new Pack(wanted.name(), wanted.pages().size(), faults.size())), faults);
+    }
+
+    /** The texts of this package, for its commands. */
+    public static Texts texts() {
+        return GuideTexts.get();
+    }
+
+    /**
+     * How packs are.
+     *
+     * @param packs the one first that wins over the others
+     */
+    public record Report(List<Pack> packs, List<Fault> faults) {
+
+        /** How many pages could be read. */
+        public int pages() {
+            return packs.stream().mapToInt(Pack::pages).sum();
+        }
     }
 
     /**

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,13 +53,12 @@ final class PackFiles {
     static FilesPack.Files ofFolder(String pack, Path folder) {
         PackFiles files = new PackFiles(pack);
         try {
-            Path root = folder.toRealPath();
             for (Path file : files(folder)) {
                 if (files.isFull()) {
                     break;
                 }
                 String name = String.valueOf(file.getFileName());
-                if (!isWithin(file, root)) {
+                if (!isWithin(file, folder)) {
                     files.fault(name, "file.outside");
                 } else if (Files.isRegularFile(file)) {
                     files.take(name, () -> Files.newInputStream(file));
@@ -91,16 +89,24 @@ final class PackFiles {
         return files;
     }
 
-    private static boolean isWithin(Path file, Path root) {
-        if (!Files.isSymbolicLink(file)) {
+    /** Whether what lies in a folder is really there, and not a link to somewhere else. */
+    static boolean isWithin(Path child, Path folder) {
+        if (!Files.isSymbolicLink(child)) {
             return true;
         }
         try {
-            return file.toRealPath().startsWith(root);
+            return child.toRealPath().startsWith(folder.toRealPath());
         } catch (IOException leadsNowhere) {
-            LOG.debug("{} is a link that leads nowhere", file, leadsNowhere);
+            LOG.debug("{} is a link that leads nowhere", child, leadsNowhere);
             return false;
         }
+    }
+
+    /** A whole pack that is a link to somewhere else. */
+    static FilesPack.Files outside(String pack) {
+        PackFiles files = new PackFiles(pack);
+        files.fault("", "file.outside");
+        return files.all();
     }
 
     /** The files below a path of a bundle and of the fragments attached to it. */
@@ -144,10 +150,5 @@ final class PackFiles {
 
     private FilesPack.Files all() {
         return new FilesPack.Files(pages, faults);
-    }
-
-    /** Whether a path is a folder itself and no link to one. */
-    static boolean isFolder(Path path) {
-        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -194,13 +194,16 @@ public final class ReadyAnswers implements ReadyPages, ChangeConsumer {
         forget();
     }
 
-    // What plugins add to pages is part of them. Dynamic, because they come and go while pages are answered; by their
-    // references, because who only wants to know that one has come does not have it begin.
+    // What plugins add to pages is part of them; that it has changed, they say by a property of theirs. Dynamic,
+    // because
+    // they come and go while pages are answered; by their references, because who only wants to know that one has come
+    // does not have it begin.
 
     @Reference(
             service = MenuContribution.class,
             cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC)
+            policy = ReferencePolicy.DYNAMIC,
+            updated = "bindMenu")
     void bindMenu(ServiceReference<MenuContribution> contribution) {
         forget();
     }
@@ -212,7 +215,8 @@ public final class ReadyAnswers implements ReadyPages, ChangeConsumer {
     @Reference(
             service = PanelContribution.class,
             cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC)
+            policy = ReferencePolicy.DYNAMIC,
+            updated = "bindPanel")
     void bindPanel(ServiceReference<PanelContribution> contribution) {
         forget();
     }
@@ -224,7 +228,8 @@ public final class ReadyAnswers implements ReadyPages, ChangeConsumer {
     @Reference(
             service = PageContribution.class,
             cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC)
+            policy = ReferencePolicy.DYNAMIC,
+            updated = "bindPage")
     void bindPage(ServiceReference<PageContribution> contribution) {
         forget();
     }

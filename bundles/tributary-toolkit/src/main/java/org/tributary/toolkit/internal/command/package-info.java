@@ -1,0 +1,2 @@
+/** Commands of the shell about packs. */
+package org.tributary.toolkit.internal.command;
