@@ -106,6 +106,11 @@ final class CollaborationQueries {
                 .toList();
     }
 
+    static Optional<Event> event(EntityManager entities, CollaborationId id, long number) {
+        return Optional.ofNullable(entities.find(EventRow.class, new EventRow.Key(id, number)))
+                .map(EventRow::event);
+    }
+
     /** In how many that are not closed an organisation has a part, or may have. */
     static long parts(EntityManager entities, OrganisationId organisation) {
         return entities.createQuery(

@@ -24,6 +24,7 @@ import org.tributary.api.paging.Paged;
 import org.tributary.api.paging.Paging;
 import org.tributary.api.people.Actor;
 import org.tributary.api.people.People;
+import org.tributary.api.people.Person;
 import org.tributary.api.people.Role;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.EditClash;
@@ -35,6 +36,7 @@ import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.store.Store;
 import org.tributary.store.Transaction;
+import org.tributary.toolkit.internal.collaboration.JointWorkLetters.Occasion;
 import org.tributary.toolkit.internal.guides.Guides;
 import org.tributary.toolkit.internal.work.Tasks;
 import org.tributary.web.Texts;
@@ -127,6 +129,7 @@ public final class Collaborations {
         }
         councils.require(first);
         boolean leads = viewer.role().atLeast(Role.LEAD);
+        List<Person> asked = leads ? List.of() : letters.answering(first, actor);
         CollaborationId id = newId();
         Instant now = now();
         return store.write((entities, tx) -> {
@@ -144,8 +147,9 @@ public final class Collaborations {
             partner.leads(true);
             entities.persist(partner);
             enter(entities, row, Stage.FORMING, now);
-            CollaborationRows.note(
+            long event = CollaborationRows.note(
                     entities, row, Event.What.STARTED, Optional.of(first), viewer.person(), clean.title(), now);
+            letters.tell(tx, id, event, Occasion.START_WANTED, asked);
             tx.audit(actor, "collaboration.start", id.value(), first, leads ? "" : "its lead has to agree");
             return CollaborationRows.collaboration(entities, row);
         });
@@ -223,7 +227,7 @@ public final class Collaborations {
      * @throws InvalidInput naming the field as {@link #start}; what it was started from cannot change
      */
     public Collaboration change(CollaborationId id, long version, CollaborationDraft draft, Actor actor) {
-        find(id, actor.viewer());
+        List<Person> others = letters.everybody(find(id, actor.viewer()), actor);
         CollaborationDraft clean = checks.clean(draft);
         List<FieldFault> faults = checks.faults(clean);
         if (!faults.isEmpty()) {
@@ -240,7 +244,10 @@ public final class Collaborations {
             if (anew) {
                 CollaborationRows.partners(entities, id).forEach(partner -> partner.agreed(Optional.empty()));
             }
-            note(entities, row, before, Event.What.CHANGED, actor, clean.title(), now);
+            long event = note(entities, row, before, Event.What.CHANGED, actor, clean.title(), now);
+            if (anew && !clean.outcome().isEmpty()) {
+                letters.tell(tx, id, event, Occasion.OUTCOME_CHANGED, others);
+            }
             audit(tx, actor, "collaboration.change", before, anew ? "outcome" : "");
         });
     }
@@ -257,13 +264,15 @@ public final class Collaborations {
                 .filter(partner -> partner.agreed().isEmpty())
                 .map(Partner::organisation)
                 .toList();
+        List<Person> others = letters.everybody(seen, actor);
         String names = missing.isEmpty() ? "" : String.join(", ", councils.names(missing));
         Instant now = now();
         return asLead(id, version, actor, (entities, tx, row, before) -> {
             isIn(before);
             mayMove(before, stage, names);
             enter(entities, row, stage, now);
-            note(entities, row, before, Event.What.STAGE, actor, stage.code(), now);
+            long event = note(entities, row, before, Event.What.STAGE, actor, stage.code(), now);
+            letters.tell(tx, id, event, stage == Stage.CLOSED ? Occasion.CLOSED : Occasion.STAGE, others);
             audit(tx, actor, "collaboration.stage", before, stage.code());
         });
     }
@@ -294,13 +303,14 @@ public final class Collaborations {
 
     /** Says who else may read it; for the lead partner. */
     public Collaboration open(CollaborationId id, long version, Openness openness, Actor actor) {
-        find(id, actor.viewer());
+        List<Person> others = letters.everybody(find(id, actor.viewer()), actor);
         Instant now = now();
         return asLead(id, version, actor, (entities, tx, row, before) -> {
             isIn(before);
             if (before.openness() != openness) {
                 row.openness(openness);
-                note(entities, row, before, Event.What.OPENED, actor, openness.code(), now);
+                long event = note(entities, row, before, Event.What.OPENED, actor, openness.code(), now);
+                letters.tell(tx, id, event, Occasion.OPENED, others);
                 audit(tx, actor, "collaboration.open", before, openness.code());
             }
         });

@@ -35,5 +35,11 @@ public record HandOver(
      * @param subject its id in the work
      * @param title what it said when the list was made
      */
-    public record Point(int number, String sort, String subject, String title, boolean done) {}
+    public record Point(int number, String sort, String subject, String title, boolean done) {
+
+        /** The same, ticked or not. */
+        Point ticked(boolean wanted) {
+            return new Point(number, sort, subject, title, wanted);
+        }
+    }
 }
