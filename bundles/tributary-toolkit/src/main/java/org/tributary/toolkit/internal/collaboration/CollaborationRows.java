@@ -96,6 +96,14 @@ public final class CollaborationRows {
         return row;
     }
 
+    /** Closes it for whoever holds the lock; who was still asked, or asked, has no part in it any more. */
+    static void close(EntityManager entities, CollaborationRow locked, Instant now) {
+        locked.stage(Stage.CLOSED, now);
+        partners(entities, locked.id()).stream()
+                .filter(PartnerRow::waits)
+                .forEach(partner -> partner.state(Partner.State.DECLINED, now));
+    }
+
     static NotFound none() {
         return new NotFound(CollaborationTexts.texts().get("none"));
     }

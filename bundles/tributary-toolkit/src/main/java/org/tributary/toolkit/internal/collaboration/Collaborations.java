@@ -175,7 +175,11 @@ public final class Collaborations {
     }
 
     private void enter(EntityManager entities, CollaborationRow row, Stage stage, Instant now) {
-        row.stage(stage, now);
+        if (stage == Stage.CLOSED) {
+            CollaborationRows.close(entities, row, now);
+        } else {
+            row.stage(stage, now);
+        }
         if (row.enters(stage)) {
             Tasks.copy(entities, row.id(), stage, checklists.of(stage), random);
         }

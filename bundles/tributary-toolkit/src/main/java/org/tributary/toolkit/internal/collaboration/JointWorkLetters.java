@@ -68,6 +68,8 @@ public final class JointWorkLetters implements MessageWriter {
         /** The invitation of your council was taken back. */
         TAKEN_BACK("", Reader.ANYBODY),
         LEFT("/partners", Reader.PARTNER),
+        /** Your own council has left. */
+        OWN_LEFT("", Reader.ANYBODY),
         NAMED("", Reader.PARTNER),
         /** One of the people of a partner does not look after it any more. */
         PERSON_GONE("/hand-overs", Reader.PARTNER),

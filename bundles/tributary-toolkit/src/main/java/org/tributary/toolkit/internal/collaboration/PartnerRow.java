@@ -83,6 +83,22 @@ public class PartnerRow {
         return Coded.parse(Partner.State.class, state).orElseThrow();
     }
 
+    boolean isIn() {
+        return state() == Partner.State.JOINED;
+    }
+
+    /** Whether somebody has still to say yes or no. */
+    boolean waits() {
+        return switch (state()) {
+            case INVITED, ASKED, BACKED -> true;
+            case JOINED, DECLINED, LEFT -> false;
+        };
+    }
+
+    boolean hasAgreed() {
+        return agreedMs != null;
+    }
+
     boolean leads() {
         return leads == 1;
     }

@@ -1,5 +1,6 @@
 package org.tributary.toolkit.internal.collaboration;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -7,6 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,6 +26,7 @@ import org.tributary.api.people.Actor;
 import org.tributary.api.people.People;
 import org.tributary.api.people.Person;
 import org.tributary.api.people.Profile;
+import org.tributary.api.people.Role;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.EditClash;
 import org.tributary.api.refusal.Gone;
@@ -31,6 +36,9 @@ import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.store.Store;
 import org.tributary.store.Transaction;
+import org.tributary.toolkit.internal.canvas.ShownRounds;
+import org.tributary.toolkit.internal.collaboration.JointWorkLetters.Occasion;
+import org.tributary.toolkit.internal.succession.HandOverLists;
 import org.tributary.web.Texts;
 
 /**
@@ -49,6 +57,7 @@ public final class Partnerships {
     private final Councils councils;
     private final JointWorkLetters letters;
     private final Clock clock;
+    private final RandomGenerator random;
     private final DraftChecks checks = new DraftChecks();
     private final Texts texts = CollaborationTexts.texts();
 
@@ -60,10 +69,10 @@ public final class Partnerships {
             @Reference Organisations organisations,
             @Reference People people,
             @Reference JointWorkLetters letters) {
-        this(store, collaborations, listings, organisations, people, letters, Clock.systemUTC());
+        this(store, collaborations, listings, organisations, people, letters, Clock.systemUTC(), new SecureRandom());
     }
 
-    /** With a clock of the test's own. */
+    /** With a clock and ids of the test's own. */
     public Partnerships(
             Store store,
             Collaborations collaborations,
@@ -71,7 +80,8 @@ public final class Partnerships {
             Organisations organisations,
             People people,
             JointWorkLetters letters,
-            Clock clock) {
+            Clock clock,
+            RandomGenerator random) {
         this.store = store;
         this.collaborations = collaborations;
         this.listings = listings;
@@ -79,6 +89,7 @@ public final class Partnerships {
         this.councils = new Councils(organisations, people);
         this.letters = letters;
         this.clock = clock;
+        this.random = random;
     }
 
     /**
@@ -112,23 +123,28 @@ public final class Partnerships {
         collaborations.find(id, actor.viewer());
         String said = checks.words(words);
         councils.require(organisation);
+        List<Person> answering = letters.answering(organisation, actor);
         Instant now = now();
-        return write(id, actor, (entities, tx, row, before) -> {
+        return write(id, (entities, tx, row, before) -> {
             if (Standing.of(actor.viewer(), before).looksAfter().isEmpty()) {
                 throw notAllowed("partner.only", actor);
             }
             isIn(before);
             PartnerRow partner = newcomer(entities, before, organisation);
             partner.enter(Partner.State.INVITED, said, List.of(), now);
-            note(entities, row, Event.What.INVITED, organisation, actor, now);
+            long event = note(entities, row, Event.What.INVITED, organisation, actor, now);
+            letters.tell(tx, id, event, Occasion.INVITED, answering);
             tx.audit(actor, "collaboration.invite", id.value(), organisation, "");
         });
     }
 
-    /** An officer asks that their organisation may join what they can read; its lead has to agree, then the lead partner. */
+    /**
+     * An officer asks that their organisation may join what they can read; its lead has to agree, then the lead partner. Where
+     * the officer is its lead, that is agreed already.
+     */
     public Collaboration ask(CollaborationId id, OrganisationId organisation, String words, Actor actor) {
         Viewer viewer = actor.viewer();
-        collaborations.find(id, viewer);
+        Collaboration seen = collaborations.find(id, viewer);
         if (!viewer.isMember()) {
             throw new NotAllowed(texts.get("signin"), true);
         }
@@ -137,12 +153,19 @@ public final class Partnerships {
             throw new InvalidInput("organisation", texts.get("organisation.own"));
         }
         councils.require(organisation);
+        boolean leads = viewer.role().atLeast(Role.LEAD);
+        List<Person> deciding = leads ? letters.lead(seen, actor) : letters.answering(organisation, actor);
         Instant now = now();
-        return write(id, actor, (entities, tx, row, before) -> {
+        return write(id, (entities, tx, row, before) -> {
             isIn(before);
             PartnerRow partner = newcomer(entities, before, organisation);
-            partner.enter(Partner.State.ASKED, said, viewer.person().stream().toList(), now);
-            note(entities, row, Event.What.ASKED, organisation, actor, now);
+            partner.enter(
+                    leads ? Partner.State.BACKED : Partner.State.ASKED,
+                    said,
+                    viewer.person().stream().toList(),
+                    now);
+            long event = note(entities, row, Event.What.ASKED, organisation, actor, now);
+            letters.tell(tx, id, event, leads ? Occasion.ADMISSION_WANTED : Occasion.BACKING_WANTED, deciding);
             tx.audit(actor, "collaboration.ask", id.value(), organisation, "");
         });
     }
@@ -178,22 +201,26 @@ public final class Partnerships {
             return seen;
         }
         List<PersonId> named = councils.named(people.isEmpty() ? kept(waiting, actor) : people, organisation);
+        List<Person> lead = waiting.leads() ? List.of() : letters.lead(seen, actor);
+        List<Person> own = letters.these(named, actor);
         Instant now = now();
-        return write(id, actor, (entities, tx, row, before) -> {
+        return write(id, (entities, tx, row, before) -> {
             PartnerRow partner = row(entities, id, organisation);
             switch (partner.state()) {
                 case JOINED, BACKED -> {
                     return;
                 }
                 case DECLINED, LEFT -> throw new InvalidInput("organisation", texts.get("organisation.asked"));
-                case ASKED -> {
-                    partner.state(partner.leads() ? Partner.State.JOINED : Partner.State.BACKED, now);
-                }
+                case ASKED -> partner.state(partner.leads() ? Partner.State.JOINED : Partner.State.BACKED, now);
                 case INVITED -> partner.state(Partner.State.JOINED, now);
             }
             partner.people(named);
             boolean in = partner.state() == Partner.State.JOINED;
-            note(entities, row, in ? Event.What.JOINED : Event.What.BACKED, organisation, actor, now);
+            long event = note(entities, row, in ? Event.What.JOINED : Event.What.BACKED, organisation, actor, now);
+            letters.tell(tx, id, event, in ? Occasion.JOINED : Occasion.ADMISSION_WANTED, lead);
+            if (in) {
+                letters.tell(tx, id, event, partner.leads() ? Occasion.WELCOME : Occasion.NAMED, own);
+            }
             tx.audit(actor, "collaboration.agree", id.value(), organisation, "");
         });
     }
@@ -222,15 +249,78 @@ public final class Partnerships {
         return seen;
     }
 
-    /** The lead partner lets in one whose own lead agreed. */
+    /** The lead partner lets in one whose own lead agreed. Saying it again changes nothing. */
     public Collaboration admit(CollaborationId id, OrganisationId organisation, Actor actor) {
-        throw new UnsupportedOperationException();
+        Collaboration seen = collaborations.find(id, actor.viewer());
+        List<Person> own = letters.lookingAfter(seen, organisation, actor);
+        List<Person> lead = letters.lead(seen, actor);
+        Instant now = now();
+        return write(id, (entities, tx, row, before) -> {
+            if (!Standing.of(actor.viewer(), before).leads()) {
+                throw notAllowed("lead.only", actor);
+            }
+            PartnerRow partner = row(entities, id, organisation);
+            switch (partner.state()) {
+                case JOINED -> {
+                    return;
+                }
+                case BACKED -> partner.state(Partner.State.JOINED, now);
+                case ASKED, INVITED -> throw new InvalidInput("organisation", texts.get("organisation.own.lead"));
+                case DECLINED, LEFT -> throw new InvalidInput("organisation", texts.get("organisation.asked"));
+            }
+            long event = note(entities, row, Event.What.JOINED, organisation, actor, now);
+            letters.tell(tx, id, event, Occasion.WELCOME, own);
+            letters.tell(tx, id, event, Occasion.JOINED, lead);
+            tx.audit(actor, "collaboration.admit", id.value(), organisation, "");
+        });
     }
 
-    /** No: by the organisation's own lead, or by the lead partner for one that asked. */
+    /**
+     * No: by the organisation's own lead, or by the lead partner for one that asked, or to take an invitation back. Saying it
+     * again changes nothing. Where the starter's own lead says no it is closed.
+     */
     public Collaboration decline(CollaborationId id, OrganisationId organisation, Actor actor) {
-        throw new UnsupportedOperationException();
+        Collaboration seen = collaborations.find(id, actor.viewer());
+        Partner waiting = seen.partner(organisation)
+                .orElseThrow(() -> new InvalidInput("organisation", texts.get("organisation.not.in")));
+        boolean own = councils.answers(organisation, actor.viewer());
+        Answered answered = answered(seen, waiting, own, actor);
+        Instant now = now();
+        return write(id, (entities, tx, row, before) -> {
+            boolean leads =
+                    !waiting.leads() && Standing.of(actor.viewer(), before).leads();
+            if (!own && !leads) {
+                throw notAllowed("answer.only", actor);
+            }
+            PartnerRow partner = row(entities, id, organisation);
+            switch (partner.state()) {
+                case DECLINED, LEFT -> {
+                    return;
+                }
+                case JOINED -> throw new InvalidInput("organisation", texts.get("organisation.in"));
+                case INVITED, ASKED, BACKED -> partner.state(Partner.State.DECLINED, now);
+            }
+            if (partner.leads()) {
+                CollaborationRows.close(entities, row, now);
+            }
+            long event = note(entities, row, Event.What.DECLINED, organisation, actor, now);
+            letters.tell(tx, id, event, answered.occasion(), answered.readers());
+            tx.audit(actor, "collaboration.decline", id.value(), organisation, "");
+        });
     }
+
+    /** Who hears of a no, and how. */
+    private Answered answered(Collaboration seen, Partner waiting, boolean own, Actor actor) {
+        OrganisationId organisation = waiting.organisation();
+        if (waiting.state() == Partner.State.INVITED) {
+            return own
+                    ? new Answered(Occasion.DECLINED, letters.lead(seen, actor))
+                    : new Answered(Occasion.TAKEN_BACK, letters.answering(organisation, actor));
+        }
+        return new Answered(own ? Occasion.NOT_BACKED : Occasion.NOT_ADMITTED, letters.these(waiting.people(), actor));
+    }
+
+    private record Answered(Occasion occasion, List<Person> readers) {}
 
     /**
      * Who could be one of the two people of a partner: its members, as far as the viewer may see them, by name. For those who
@@ -256,10 +346,42 @@ public final class Partnerships {
      * hand-over list, of which the other and the lead partner hear.
      *
      * @param version the partner's version that the writer has seen
+     * @throws EditClash where somebody else was faster
      */
     public Collaboration name(
             CollaborationId id, OrganisationId organisation, long version, List<PersonId> people, Actor actor) {
-        throw new UnsupportedOperationException();
+        Collaboration seen = collaborations.find(id, actor.viewer());
+        List<PersonId> named = councils.named(people, organisation);
+        List<Person> own = letters.these(named, actor);
+        List<Person> lead = letters.lead(seen, actor);
+        Instant now = now();
+        return writeAlways(id, (entities, tx, row, before) -> {
+            looksAfter(before, organisation, actor);
+            PartnerRow partner = row(entities, id, organisation);
+            if (partner.version() != version) {
+                throw new EditClash(texts.get("clash"), partner.version());
+            }
+            List<PersonId> earlier = partner.people();
+            if (earlier.equals(named)) {
+                return;
+            }
+            partner.people(named);
+            tx.audit(actor, "collaboration.people", id.value(), organisation, "");
+            List<Person> fresh = own.stream()
+                    .filter(person -> !earlier.contains(person.id()))
+                    .toList();
+            if (!earlier.containsAll(named)) {
+                long event = note(entities, row, Event.What.PERSON_NAMED, organisation, actor, now);
+                letters.tell(tx, id, event, Occasion.NAMED, fresh);
+            }
+            for (PersonId gone : earlier) {
+                if (!named.contains(gone)) {
+                    HandOverLists.ofPerson(entities, id, organisation, gone, now, random);
+                    long event = note(entities, row, Event.What.PERSON_GONE, organisation, actor, now);
+                    letters.tell(tx, id, event, Occasion.PERSON_GONE, together(own, lead));
+                }
+            }
+        });
     }
 
     /**
@@ -269,34 +391,155 @@ public final class Partnerships {
      * @throws EditClash where it changed since
      */
     public Collaboration agreeToOutcome(CollaborationId id, OrganisationId organisation, long version, Actor actor) {
-        throw new UnsupportedOperationException();
+        List<Person> lead = letters.lead(collaborations.find(id, actor.viewer()), actor);
+        Instant now = now();
+        return write(id, (entities, tx, row, before) -> {
+            looksAfter(before, organisation, actor);
+            PartnerRow partner = row(entities, id, organisation);
+            if (before.version() != version) {
+                throw new EditClash(texts.get("clash"), before.version());
+            }
+            if (before.outcome().isEmpty()) {
+                throw new InvalidInput("outcome", texts.get("outcome.none"));
+            }
+            if (!partner.isIn()) {
+                throw notAllowed("not.in", actor);
+            }
+            if (partner.hasAgreed()) {
+                return;
+            }
+            partner.agreed(Optional.of(now));
+            long event = note(entities, row, Event.What.OUTCOME_AGREED, organisation, actor, now);
+            boolean all = before.joined().stream()
+                    .filter(other -> !other.organisation().equals(organisation))
+                    .allMatch(other -> other.agreed().isPresent());
+            if (all && before.joined().size() > 1 && before.stage() == Stage.FORMING) {
+                letters.tell(tx, id, event, Occasion.ALL_AGREED, lead);
+            }
+            tx.audit(actor, "collaboration.outcome", id.value(), organisation, "");
+        });
     }
 
     /** The lead partner makes another one that is in the lead partner. */
     public Collaboration passOn(CollaborationId id, OrganisationId to, Actor actor) {
-        throw new UnsupportedOperationException();
+        Collaboration seen = collaborations.find(id, actor.viewer());
+        List<Person> told = together(letters.lookingAfter(seen, to, actor), letters.lead(seen, actor));
+        Instant now = now();
+        return write(id, (entities, tx, row, before) -> {
+            if (!Standing.of(actor.viewer(), before).leads()) {
+                throw notAllowed("lead.only", actor);
+            }
+            isIn(before);
+            PartnerRow next = row(entities, id, to);
+            if (!next.isIn()) {
+                throw new InvalidInput("organisation", texts.get("organisation.not.in"));
+            }
+            if (next.leads()) {
+                throw new InvalidInput("organisation", texts.get("organisation.lead"));
+            }
+            row(entities, id, before.lead().orElseThrow().organisation()).leads(false);
+            next.leads(true);
+            long event = note(entities, row, Event.What.LEAD_PASSED_ON, to, actor, now);
+            letters.tell(tx, id, event, Occasion.LEAD_PASSED_ON, told);
+            tx.audit(actor, "collaboration.pass-on", id.value(), to, "");
+        });
     }
 
     /**
      * A partner leaves, at any stage. What was decided together stays; a hand-over list of its open tasks and steps is made.
      * The last one that leaves closes the joint work; a lead partner that leaves passes the lead to the one that is in the
-     * longest.
+     * longest. A starter whose own lead has not agreed yet takes it back by leaving.
      *
      * @param withAnswers whether its answers in the canvas go with it
      */
     public Collaboration leave(CollaborationId id, OrganisationId organisation, boolean withAnswers, Actor actor) {
-        throw new UnsupportedOperationException();
+        Collaboration seen = collaborations.find(id, actor.viewer());
+        List<Person> own = letters.lookingAfter(seen, organisation, actor);
+        List<Person> others = letters.everybody(seen, actor).stream()
+                .filter(Predicate.not(own::contains))
+                .toList();
+        Instant now = now();
+        return writeAlways(id, (entities, tx, row, before) -> {
+            looksAfter(before, organisation, actor);
+            PartnerRow partner = row(entities, id, organisation);
+            List<PartnerRow> staying = CollaborationRows.partners(entities, id).stream()
+                    .filter(other -> other.isIn() && !other.organisation().equals(organisation))
+                    .toList();
+            boolean closes = staying.isEmpty() && row.stage() != Stage.CLOSED;
+            if (!closes && row.stage() != Stage.CLOSED) {
+                HandOverLists.ofPartner(entities, id, organisation, now, random);
+            }
+            Set<OrganisationId> still =
+                    staying.stream().map(PartnerRow::organisation).collect(Collectors.toSet());
+            boolean shown = ShownRounds.partnerLeaves(entities, id, organisation, still, withAnswers, now);
+            partner.state(Partner.State.LEFT, now);
+            long event = note(entities, row, Event.What.LEFT, organisation, actor, now);
+            letters.tell(tx, id, event, Occasion.LEFT, others);
+            letters.tell(tx, id, event, Occasion.OWN_LEFT, own);
+            if (closes) {
+                CollaborationRows.close(entities, row, now);
+                CollaborationRows.note(
+                        entities, row, Event.What.STAGE, Optional.empty(), Optional.empty(), Stage.CLOSED.code(), now);
+            } else if (partner.leads() && !staying.isEmpty()) {
+                partner.leads(false);
+                succeed(entities, tx, row, staying.get(0), others, now);
+            }
+            if (shown) {
+                long seenNow = CollaborationRows.note(
+                        entities, row, Event.What.CANVAS_SHOWN, Optional.empty(), Optional.empty(), "", now);
+                letters.tell(tx, id, seenNow, Occasion.CANVAS_SHOWN, others);
+            }
+            tx.audit(actor, "collaboration.leave", id.value(), organisation, withAnswers ? "with its answers" : "");
+        });
     }
 
-    /** Runs a change that is the only one in this joint work, in one that is not closed. */
-    private Collaboration write(CollaborationId id, Actor actor, Step step) {
+    private void succeed(
+            EntityManager entities,
+            Transaction tx,
+            CollaborationRow row,
+            PartnerRow longest,
+            List<Person> others,
+            Instant now) {
+        longest.leads(true);
+        long event = CollaborationRows.note(
+                entities,
+                row,
+                Event.What.LEAD_PASSED_ON,
+                Optional.of(longest.organisation()),
+                Optional.empty(),
+                "",
+                now);
+        letters.tell(tx, row.id(), event, Occasion.LEAD_PASSED_ON, others);
+    }
+
+    private static List<Person> together(List<Person> some, List<Person> others) {
+        Set<Person> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+
+    private void looksAfter(Collaboration before, OrganisationId organisation, Actor actor) {
+        if (!Standing.of(actor.viewer(), before).looksAfter().contains(organisation)) {
+            throw notAllowed("partner.only", actor);
+        }
+    }
+
+    /** Runs a change that is the only one in this joint work, whatever its stage. */
+    private Collaboration writeAlways(CollaborationId id, Step step) {
         return store.write((entities, tx) -> {
             CollaborationRow row = CollaborationRows.lock(entities, id);
+            step.apply(entities, tx, row, CollaborationRows.collaboration(entities, row));
+            return CollaborationRows.collaboration(entities, row);
+        });
+    }
+
+    /** Runs a change that is the only one in this joint work, unless it is closed. */
+    private Collaboration write(CollaborationId id, Step step) {
+        return writeAlways(id, (entities, tx, row, before) -> {
             if (row.stage() == Stage.CLOSED) {
                 throw new InvalidInput("", texts.get("closed"));
             }
-            step.apply(entities, tx, row, CollaborationRows.collaboration(entities, row));
-            return CollaborationRows.collaboration(entities, row);
+            step.apply(entities, tx, row, before);
         });
     }
 

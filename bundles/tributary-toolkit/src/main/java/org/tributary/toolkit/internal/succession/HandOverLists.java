@@ -70,11 +70,18 @@ public final class HandOverLists {
             RandomGenerator random) {
         List<Point> points = new ArrayList<>();
         ofPartner(entities, id, organisation, points);
-        release(entities, "update toolkit_task set owner_id = null, edition = edition + 1, version = version + 1"
-                + " where collaboration_id = ?1 and owner_id = ?2 and done_ms is null", id, organisation);
-        release(entities, "update toolkit_step set owner_id = null, version = version + 1"
-                + " where collaboration_id = ?1 and owner_id = ?2 and state in ('planned', 'under-way')",
-                id, organisation);
+        release(
+                entities,
+                "update toolkit_task set owner_id = null, edition = edition + 1, version = version + 1"
+                        + " where collaboration_id = ?1 and owner_id = ?2 and done_ms is null",
+                id,
+                organisation);
+        release(
+                entities,
+                "update toolkit_step set owner_id = null, version = version + 1"
+                        + " where collaboration_id = ?1 and owner_id = ?2 and state in ('planned', 'under-way')",
+                id,
+                organisation);
         return keep(entities, id, organisation, Optional.empty(), points, now, random);
     }
 

@@ -68,7 +68,8 @@ public final class HandOvers {
         if (viewer.organisations().isEmpty()) {
             return List.of();
         }
-        String own = viewer.role().atLeast(Role.LEAD) ? "" : " and (p.firstPerson = :person or p.secondPerson = :person)";
+        String own =
+                viewer.role().atLeast(Role.LEAD) ? "" : " and (p.firstPerson = :person or p.secondPerson = :person)";
         return store.read(entities -> {
             var query = entities.createQuery(
                             "select h from HandOverRow h where h.doneMs is null and exists (select p.collaborationId"

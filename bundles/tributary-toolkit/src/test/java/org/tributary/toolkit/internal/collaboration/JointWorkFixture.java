@@ -89,8 +89,8 @@ public final class JointWorkFixture {
                 letters,
                 clock,
                 new Random(7));
-        partnerships =
-                new Partnerships(database.store(), collaborations, listings, organisations, people, letters, clock);
+        partnerships = new Partnerships(
+                database.store(), collaborations, listings, organisations, people, letters, clock, new Random(8));
         problem = listings.publish(
                         ListingDraft.of(ListingKind.PROBLEM, "Missed bins are reported by telephone only", "", EASTON),
                         actor("easton-ann"))
