@@ -2,6 +2,7 @@ package org.tributary.toolkit.internal;
 
 import org.junit.jupiter.api.Test;
 import org.tributary.testkit.openapi.OpenApiFragment;
+import org.tributary.toolkit.internal.export.ExportResource;
 import org.tributary.toolkit.internal.rest.CollaborationsResource;
 import org.tributary.toolkit.internal.rest.GuidesResource;
 import org.tributary.toolkit.internal.rest.PartnerViewResource;
@@ -18,6 +19,7 @@ class OpenApiTest {
                 PartnersResource.class,
                 WorkResource.class,
                 PartnerViewResource.class,
+                ExportResource.class,
                 GuidesResource.class);
     }
 }

@@ -76,11 +76,11 @@ public record CollaborationJson(
                 .toList();
     }
 
-    static List<String> codes(Collection<? extends Coded> values) {
+    public static List<String> codes(Collection<? extends Coded> values) {
         return values.stream().map(Coded::code).sorted().toList();
     }
 
-    static List<String> ids(Collection<OrganisationId> organisations) {
+    public static List<String> ids(Collection<OrganisationId> organisations) {
         return organisations.stream().map(OrganisationId::value).sorted().toList();
     }
 
@@ -163,7 +163,7 @@ public record CollaborationJson(
             @Schema(description = "When its state changed last") String since,
             long version) {
 
-        static PartnerJson of(Partner partner, boolean all) {
+        public static PartnerJson of(Partner partner, boolean all) {
             return new PartnerJson(
                     partner.organisation().value(),
                     partner.state().code(),

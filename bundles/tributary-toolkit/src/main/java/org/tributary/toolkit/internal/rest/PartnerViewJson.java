@@ -34,7 +34,7 @@ public final class PartnerViewJson {
             @Schema(description = "The answers of your own partners") List<AnswersJson> own,
             @Schema(description = "Everybody's answers, once it is shown") List<AnswersJson> all) {
 
-        static RoundJson of(Round round) {
+        public static RoundJson of(Round round) {
             return new RoundJson(
                     round.number(),
                     round.opened().toString(),
@@ -74,7 +74,7 @@ public final class PartnerViewJson {
             String given,
             @Schema(description = "In If-Match as \"v\" and this number") long version) {
 
-        static AnswersJson of(Answers answers) {
+        public static AnswersJson of(Answers answers) {
             return new AnswersJson(
                     answers.organisation().value(),
                     new TreeMap<>(answers.scores()),
@@ -107,7 +107,7 @@ public final class PartnerViewJson {
             @Schema(description = "The figures behind it in one sentence") String reason,
             @Schema(description = "The keys of the guides that help, the best first") List<String> guides) {
 
-        static FlagJson of(RedFlag flag) {
+        public static FlagJson of(RedFlag flag) {
             return new FlagJson(flag.sort().code(), flag.reason(), flag.guides());
         }
 
@@ -128,7 +128,7 @@ public final class PartnerViewJson {
             List<PointJson> points,
             @Schema(description = "When the last point was ticked") String done) {
 
-        static HandOverJson of(HandOver handOver) {
+        public static HandOverJson of(HandOver handOver) {
             return new HandOverJson(
                     handOver.id(),
                     handOver.organisation().value(),
@@ -151,7 +151,7 @@ public final class PartnerViewJson {
                 @Schema(description = "What it said when the list was made") String title,
                 boolean done) {
 
-            static PointJson of(HandOver.Point point) {
+            public static PointJson of(HandOver.Point point) {
                 return new PointJson(point.number(), point.sort(), point.subject(), point.title(), point.done());
             }
         }
@@ -173,7 +173,7 @@ public final class PartnerViewJson {
             @Schema(description = "What it was about, plain text") String subject,
             String time) {
 
-        static EventJson of(Event event, boolean all) {
+        public static EventJson of(Event event, boolean all) {
             return new EventJson(
                     event.number(),
                     event.what().code(),

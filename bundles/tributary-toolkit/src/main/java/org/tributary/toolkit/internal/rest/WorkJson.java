@@ -33,7 +33,7 @@ public final class WorkJson {
             @Schema(description = "The id of the person who said so") String doneBy,
             @Schema(description = "In If-Match as \"v\" and this number") long version) {
 
-        static TaskJson of(Task task) {
+        public static TaskJson of(Task task) {
             return new TaskJson(
                     task.id(),
                     task.stage().code(),
@@ -81,7 +81,7 @@ public final class WorkJson {
             @Schema(description = "planned, under-way, done or dropped") String state,
             @Schema(description = "In If-Match as \"v\" and this number") long version) {
 
-        static StepJson of(Step step) {
+        public static StepJson of(Step step) {
             return new StepJson(
                     step.id(),
                     step.title(),
@@ -123,7 +123,7 @@ public final class WorkJson {
             @Schema(description = "Whether it holds no more, without another in its place") boolean withdrawn,
             @Schema(description = "In If-Match as \"v\" and this number") long version) {
 
-        static DecisionJson of(Decision decision, boolean all) {
+        public static DecisionJson of(Decision decision, boolean all) {
             return new DecisionJson(
                     decision.id(),
                     decision.on().toString(),
@@ -164,7 +164,7 @@ public final class WorkJson {
             @Schema(description = "The id of the person who added it; for partners") String by,
             @Schema(description = "In If-Match as \"v\" and this number") long version) {
 
-        static PlaceJson of(Place place, boolean all) {
+        public static PlaceJson of(Place place, boolean all) {
             return new PlaceJson(
                     place.id(),
                     place.kind().code(),
