@@ -1,0 +1,61 @@
+package org.tributary.toolkit.internal.pages;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One joint work at a glance.
+ *
+ * @param within whether the viewer belongs to a partner, and so reads all of it
+ * @param waiting what waits for the viewer
+ * @param stages all of them, in their order
+ * @param outcome what all want to be true in the end; empty while nobody has said it
+ * @param agreement how many partners agreed to the outcome
+ * @param next what comes next and by whom
+ * @param flags what should make partners talk
+ * @param canvas how far the canvas is, in sentences
+ * @param decisions the latest that hold
+ * @param roadmap the next steps
+ * @param story how it ended, Markdown; empty before
+ * @param facts the other things there are to know, by what they are called
+ * @param guides that help in this stage
+ * @param acts what the viewer can do with the joint work as a whole
+ */
+public record OverviewView(
+        boolean within,
+        List<Way> waiting,
+        List<Step> stages,
+        String outcome,
+        String agreement,
+        Optional<Next> next,
+        String path,
+        List<Flag> flags,
+        List<String> canvas,
+        List<Line> decisions,
+        List<Line> roadmap,
+        String story,
+        List<Who> partners,
+        Map<String, String> facts,
+        Way about,
+        Optional<Way> face,
+        List<Way> places,
+        List<Way> guides,
+        List<Way> acts,
+        List<Line> history) {
+
+    /** A stage: {@code done}, {@code now} or {@code later}. */
+    public record Step(String name, String state, String word) {}
+
+    /** What comes next: what, whose and until when, in one sentence each. */
+    public record Next(String text, String by, String path) {}
+
+    /** A red flag with its reason and the guides that help. */
+    public record Flag(String title, String reason, List<Way> guides) {}
+
+    /** Something with a word on when and by whom. */
+    public record Line(String text, String note) {}
+
+    /** A partner with who looks after it there. */
+    public record Who(String name, String path, boolean leads, String people) {}
+}
