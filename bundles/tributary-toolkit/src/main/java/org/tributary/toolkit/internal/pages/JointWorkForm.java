@@ -163,4 +163,12 @@ public record JointWorkForm(
                 .map(word)
                 .collect(Collectors.joining(", "));
     }
+
+    /**
+     * A field that somebody else has changed meanwhile.
+     *
+     * @param theirs what it says now
+     * @param yours what was typed
+     */
+    public record Difference(String label, String theirs, String yours) {}
 }

@@ -127,7 +127,12 @@ public final class LeadPages {
     }
 
     private static Page edit(
-            Led led, Form form, List<Difference> differences, List<FieldFault> faults, int faultStatus, Visit visit) {
+            Led led,
+            Form form,
+            List<JointWorkForm.Difference> differences,
+            List<FieldFault> faults,
+            int faultStatus,
+            Visit visit) {
         return frame(led, "edit.title", visit)
                 .faults(faults)
                 .faultStatus(faultStatus)

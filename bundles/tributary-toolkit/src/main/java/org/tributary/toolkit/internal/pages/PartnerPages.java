@@ -430,7 +430,6 @@ public final class PartnerPages {
                         partnerships.candidates(one.id(), partner.organisation(), visit.viewer()),
                         first,
                         second,
-                        people,
                         visit,
                         faults));
         return frame(found, visit)
@@ -525,7 +524,6 @@ public final class PartnerPages {
                                 partnerships.candidates(found.one().id(), partner.organisation(), visit.viewer()),
                                 first,
                                 second,
-                                people,
                                 visit,
                                 faults),
                         version,

@@ -3,11 +3,9 @@ package org.tributary.toolkit.internal.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tributary.api.id.PersonId;
-import org.tributary.api.people.People;
-import org.tributary.api.people.Person;
+import org.tributary.api.people.Profile;
 import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.web.Choice;
@@ -21,10 +19,8 @@ public record PeopleFields(Field first, List<Choice> firstChoices, Field second,
 
     /** The fields with these two chosen. */
     static PeopleFields of(
-            List<Person> candidates, String first, String second, People people, Visit visit, List<FieldFault> faults) {
-        Words words =
-                new Words(visit, people, candidates.stream().map(Person::id).collect(Collectors.toSet()));
-        Texts texts = words.texts();
+            List<Profile> candidates, String first, String second, Visit visit, List<FieldFault> faults) {
+        Texts texts = PageTexts.of(visit);
         // A fault about both is shown at the first.
         List<FieldFault> own = faults.stream()
                 .map(fault -> fault.field().equals("people") ? new FieldFault("first", fault.sentence()) : fault)
@@ -33,21 +29,19 @@ public record PeopleFields(Field first, List<Choice> firstChoices, Field second,
                 Field.of("first", texts.get("people.first"))
                         .hint(texts.get("people.first.hint"))
                         .faults(own),
-                choices(candidates, first, texts.get("people.choose"), words),
+                choices(candidates, first, texts.get("people.choose")),
                 Field.of("second", texts.get("people.second"))
                         .hint(texts.get("people.second.hint"))
                         .faults(own),
-                choices(candidates, second, texts.get("people.nobody"), words));
+                choices(candidates, second, texts.get("people.nobody")));
     }
 
-    private static List<Choice> choices(List<Person> candidates, String chosen, String none, Words words) {
+    private static List<Choice> choices(List<Profile> candidates, String chosen, String none) {
         List<Choice> choices = new ArrayList<>();
         choices.add(Choice.of("", none, chosen.isEmpty()));
         candidates.stream()
                 .map(person -> Choice.of(
-                        person.id().value(),
-                        words.person(person.id()),
-                        person.id().value().equals(chosen)))
+                        person.id().value(), person.name(), person.id().value().equals(chosen)))
                 .forEach(choices::add);
         return choices;
     }
