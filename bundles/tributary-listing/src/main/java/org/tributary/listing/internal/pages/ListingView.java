@@ -73,6 +73,13 @@ public record ListingView(
         return listing.provenance().address().filter(WebAddresses::leadsToTheWeb);
     }
 
+    /** Whether that page is one of this site, as those of the guides are that it brings. */
+    public boolean isSourceAt(URI site) {
+        return source().map(URI::getAuthority)
+                .filter(at -> at.equals(site.getAuthority()))
+                .isPresent();
+    }
+
     /** What people call that site. */
     public String sourceName() {
         String host = source().map(URI::getHost).orElse("");

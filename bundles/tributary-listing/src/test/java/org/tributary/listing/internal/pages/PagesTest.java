@@ -12,6 +12,7 @@ import static org.tributary.listing.internal.ListingFixture.actor;
 import static org.tributary.listing.internal.ListingFixture.full;
 import static org.tributary.listing.internal.ListingFixture.problem;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.Circle;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingDraft;
+import org.tributary.api.listing.ListingKind;
 import org.tributary.api.listing.Provenance;
 import org.tributary.api.listing.RelationKind;
 import org.tributary.api.listing.VoiceKind;
@@ -187,6 +189,28 @@ class PagesTest {
         assertThat(own.select("a[href*=/voice]")).isEmpty();
         assertThat(own.select("a[href=" + path + "/updates/new]")).hasSize(1);
         assertThat(own.text()).contains("The update is published.");
+    }
+
+    @Test
+    void a_guide_of_this_site_is_read_and_not_answered() {
+        ListingDraft guide = ListingDraft.of(
+                        ListingKind.GUIDE, "The first conversation", "What to ask in the first half hour.", DEEPDALE)
+                .withId(Optional.of(new ListingId("toolkit", "first-conversation")))
+                .withProvenance(new Provenance(
+                        Optional.of(URI.create("https://tributary.example/toolkit/first-conversation")), false));
+        fixture.listings.keepAll(List.of(guide), SYSTEM);
+        for (Viewer viewer : List.of(Viewer.visitor(), CAMBURY_OFFICER)) {
+            Document page = Rendered.of(listings()
+                    .listing(
+                            "toolkit",
+                            "first-conversation",
+                            Visits.of(viewer, Door.PAGE, "/listings/toolkit/first-conversation")));
+            assertThat(page.select("a.govuk-button").eachAttr("href"))
+                    .containsExactly("https://tributary.example/toolkit/first-conversation");
+            assertThat(page.select("a[href*=/voice], a[href$=/contact], #voices"))
+                    .isEmpty();
+            assertThat(page.text()).doesNotContain("aken over");
+        }
     }
 
     @Test
