@@ -163,8 +163,10 @@ public class CollaborationRow {
     }
 
     void face(ListingId listing) {
-        this.face = listing.toString();
-        this.version++;
+        if (!listing.toString().equals(face)) {
+            this.face = listing.toString();
+            this.version++;
+        }
     }
 
     /** Something happens; answers the number of the event. */

@@ -39,6 +39,7 @@ import org.tributary.store.Transaction;
 import org.tributary.toolkit.internal.collaboration.JointWorkLetters.Occasion;
 import org.tributary.toolkit.internal.guides.Guides;
 import org.tributary.toolkit.internal.work.Tasks;
+import org.tributary.web.CurrentSite;
 import org.tributary.web.Texts;
 
 /**
@@ -62,6 +63,7 @@ public final class Collaborations {
     private final Councils councils;
     private final Checklists checklists;
     private final JointWorkLetters letters;
+    private final PublicFace face;
     private final Clock clock;
     private final RandomGenerator random;
     private final DraftChecks checks = new DraftChecks();
@@ -74,7 +76,8 @@ public final class Collaborations {
             @Reference Organisations organisations,
             @Reference People people,
             @Reference Guides guides,
-            @Reference JointWorkLetters letters) {
+            @Reference JointWorkLetters letters,
+            @Reference CurrentSite site) {
         this(
                 store,
                 listings,
@@ -82,6 +85,7 @@ public final class Collaborations {
                 people,
                 stage -> guides.checklist(stage, Locale.UK),
                 letters,
+                site,
                 Clock.systemUTC(),
                 new SecureRandom());
     }
@@ -94,6 +98,7 @@ public final class Collaborations {
             People people,
             Checklists checklists,
             JointWorkLetters letters,
+            CurrentSite site,
             Clock clock,
             RandomGenerator random) {
         this.store = store;
@@ -101,6 +106,7 @@ public final class Collaborations {
         this.councils = new Councils(organisations, people);
         this.checklists = checklists;
         this.letters = letters;
+        this.face = new PublicFace(listings, people, councils, site);
         this.clock = clock;
         this.random = random;
     }
@@ -343,7 +349,40 @@ public final class Collaborations {
      * listing up to date where there is one; for the lead partner. Links to both sides are set.
      */
     public Collaboration show(CollaborationId id, Actor actor) {
-        throw new UnsupportedOperationException();
+        Viewer viewer = actor.viewer();
+        Collaboration seen = find(id, viewer);
+        if (!Standing.of(viewer, seen).leads()) {
+            throw new NotAllowed(texts.get("lead.only"), !viewer.isMember());
+        }
+        isIn(seen);
+        List<Person> others = letters.everybody(seen, actor);
+        Listing listing = face.publish(seen, actor);
+        Instant now = now();
+        Collaboration shown = store.write((entities, tx) -> {
+            CollaborationRow row = CollaborationRows.lock(entities, id);
+            Collaboration before = CollaborationRows.collaboration(entities, row);
+            if (before.face().equals(seen.face())) {
+                row.face(listing.id());
+                long event = note(
+                        entities,
+                        row,
+                        before,
+                        Event.What.SHOWN,
+                        actor,
+                        listing.id().toString(),
+                        now);
+                if (!seen.face().equals(Optional.of(listing.id()))) {
+                    letters.tell(tx, id, event, Occasion.SHOWN, others);
+                }
+                audit(tx, actor, "collaboration.show", before, listing.id().toString());
+            }
+            return CollaborationRows.collaboration(entities, row);
+        });
+        if (!shown.face().equals(Optional.of(listing.id()))) {
+            // Somebody else pressed the button in the same moment: one listing is enough.
+            face.withdraw(listing, actor);
+        }
+        return shown;
     }
 
     /** What happened, the latest first; readers who are no partners get what is open to them. */

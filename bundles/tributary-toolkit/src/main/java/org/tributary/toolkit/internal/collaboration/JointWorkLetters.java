@@ -79,6 +79,8 @@ public final class JointWorkLetters implements MessageWriter {
         STAGE("", Reader.PARTNER),
         CLOSED("", Reader.PARTNER),
         OPENED("", Reader.PARTNER),
+        /** It has a public listing from now on. */
+        SHOWN("", Reader.PARTNER),
         CANVAS_OPENED("/canvas", Reader.PARTNER),
         CANVAS_SHOWN("/canvas", Reader.PARTNER);
 

@@ -16,4 +16,13 @@ final class Words {
                 .replaceAll("[\\p{Cntrl}&&[^\n\t]]", "")
                 .strip();
     }
+
+    /** Plain text as Markdown that shows it as it is. */
+    static String markdown(String plain) {
+        return plain.replaceAll("(?m)^[ \t]+", "")
+                .replaceAll("([\\\\`*_\\[\\]<>#&|~])", "\\\\$1")
+                .replaceAll("(?m)^([-+=])", "\\\\$1")
+                .replaceAll("(?m)^(\\d+)([.)])", "$1\\\\$2")
+                .replaceAll("(?<!\n)\n(?!\n)", "\\\\\\\\\n");
+    }
 }

@@ -87,6 +87,7 @@ public final class JointWorkFixture {
                 people,
                 stage -> List.copyOf(checklist),
                 letters,
+                () -> site,
                 clock,
                 new Random(7));
         partnerships = new Partnerships(
