@@ -12,6 +12,8 @@ import org.tributary.api.organisation.Organisations;
 import org.tributary.api.people.People;
 import org.tributary.api.search.SearchEngine;
 import org.tributary.api.text.TextAnalysis;
+import org.tributary.api.toolkit.ToolkitPack;
+import org.tributary.testkit.fake.FixedPack;
 import org.tributary.testkit.fake.FixedTopics;
 import org.tributary.testkit.fake.InMemoryListings;
 import org.tributary.testkit.fake.InMemoryOrganisations;
@@ -24,6 +26,15 @@ import org.tributary.testkit.fake.RecordingConsumer;
 
 /** Whoever tests with a fake tests with something that keeps the contract. */
 final class FakesKeepTheContractsTest {
+
+    @Nested
+    final class FixedPackTest extends ToolkitPackContract {
+
+        @Override
+        protected ToolkitPack pack() {
+            return new FixedPack("ours").withGuide("first.md", "The first").withGuide("first.cy.md", "Y cyntaf");
+        }
+    }
 
     @Nested
     final class PlainTextAnalysisTest extends TextAnalysisContract {

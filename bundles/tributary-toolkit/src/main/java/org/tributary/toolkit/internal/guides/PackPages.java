@@ -34,7 +34,11 @@ record PackPages(String name, List<Page> pages, List<Fault> faults) {
             FilesPack.Files read = files.read();
             return of(name, read.pages(), read.faults());
         }
-        return of(name, pack.pages(), List.of());
+        List<ToolkitPage> pages = pack.pages();
+        if (pages == null) {
+            throw new IllegalStateException(GuideTexts.get().get("pack.silent"));
+        }
+        return of(name, pages, List.of());
     }
 
     /** A pack of which nothing can be shown. */
