@@ -1,6 +1,8 @@
 package org.tributary.toolkit.internal.pages;
 
+import gg.jte.Content;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,16 +20,21 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.tributary.api.code.Coded;
 import org.tributary.api.id.ListingId;
+import org.tributary.api.id.OrganisationId;
 import org.tributary.api.id.PersonId;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.Listings;
 import org.tributary.api.people.People;
 import org.tributary.toolkit.internal.canvas.Canvas;
+import org.tributary.toolkit.internal.canvas.CanvasPicture;
+import org.tributary.toolkit.internal.canvas.Gap;
 import org.tributary.toolkit.internal.canvas.Round;
 import org.tributary.toolkit.internal.collaboration.Collaboration;
 import org.tributary.toolkit.internal.collaboration.Collaborations;
 import org.tributary.toolkit.internal.collaboration.Event;
+import org.tributary.toolkit.internal.collaboration.Openness;
 import org.tributary.toolkit.internal.collaboration.Partner;
 import org.tributary.toolkit.internal.collaboration.Stage;
 import org.tributary.toolkit.internal.collaboration.Standing;
@@ -53,6 +60,17 @@ public final class OverviewPages {
     private static final StaticTemplates TEMPLATES = new StaticTemplates();
     private static final int FEW = 3;
     private static final int EVENTS = 50;
+    private static final Set<Event.What> PARTNER = EnumSet.of(
+            Event.What.INVITED,
+            Event.What.ASKED,
+            Event.What.BACKED,
+            Event.What.JOINED,
+            Event.What.DECLINED,
+            Event.What.LEFT,
+            Event.What.LEAD_PASSED_ON,
+            Event.What.PERSON_NAMED,
+            Event.What.PERSON_GONE,
+            Event.What.OUTCOME_AGREED);
     private static final Set<String> DONE =
             Set.of("started", "changed", "moved", "opened", "shown", "told", "closed", "asked", "joined", "backed");
 
@@ -106,7 +124,8 @@ public final class OverviewPages {
         events.forEach(event -> event.by().ifPresent(named::add));
         Words words = new Words(visit, people, named);
         Texts texts = words.texts();
-        Work work = workbook.read(one.id(), visit.viewer());
+        // Who only answers for an organisation, as a curator does, reads what it is about and no more.
+        Work work = Standing.of(visit.viewer(), one).reads() ? workbook.read(one.id(), visit.viewer()) : Work.NONE;
         List<Round> rounds = standing.within() ? canvas.rounds(one.id(), visit.viewer()) : List.of();
         return new OverviewView(
                 standing.within(),
@@ -118,6 +137,7 @@ public final class OverviewPages {
                 JointWorkFrame.path(one.id(), Section.OVERVIEW),
                 standing.within() ? flags(one, visit, texts) : List.of(),
                 canvas(rounds, words),
+                picture(rounds, one, words, visit),
                 decisions(work, words),
                 NextStep.ahead(work)
                         .limit(FEW)
@@ -266,6 +286,21 @@ public final class OverviewPages {
                                         .toList())));
     }
 
+    /** The last round that is shown, even while the next one is open. */
+    private static Optional<Content> picture(List<Round> rounds, Collaboration one, Words words, Visit visit) {
+        Set<OrganisationId> own = one.partners().stream()
+                .map(Partner::organisation)
+                .filter(visit.viewer()::belongsTo)
+                .collect(Collectors.toSet());
+        return rounds.stream()
+                .filter(round -> round.shown().isPresent())
+                .findFirst()
+                .map(round -> Gap.of(round, Optional.empty(), Map.of()))
+                .filter(gaps -> !gaps.isEmpty())
+                .map(gaps -> CanvasPicture.of("canvas", gaps, own, words::organisation, visit.locale())
+                        .draw(visit.locale()));
+    }
+
     private static List<OverviewView.Line> decisions(Work work, Words words) {
         return work.decisions().stream()
                 .filter(Decision::holds)
@@ -329,13 +364,11 @@ public final class OverviewPages {
             acts.add(new Way(texts.get("act.print"), path + "/export.html"));
             acts.add(new Way(texts.get("act.export"), path + "/export.json"));
         }
-        if (one.stage() != Stage.CLOSED) {
-            one.joined().stream()
-                    .map(Partner::organisation)
-                    .filter(standing.looksAfter()::contains)
-                    .forEach(own ->
-                            acts.add(new Way(texts.get("act.leave"), PartnerPages.path(one.id(), own, "leave"))));
-        }
+        one.partners().stream()
+                .filter(partner -> partner.isIn() || partner.leads() && partner.state() == Partner.State.ASKED)
+                .map(Partner::organisation)
+                .filter(standing.looksAfter()::contains)
+                .forEach(own -> acts.add(new Way(texts.get("act.leave"), PartnerPages.path(one.id(), own, "leave"))));
         return acts;
     }
 
@@ -373,19 +406,28 @@ public final class OverviewPages {
     private static OverviewView.Line line(Event event, Words words) {
         Texts texts = words.texts();
         String what = words.word("event", event.what());
-        String subject = event.what() == Event.What.STAGE ? stageName(event.subject(), words) : event.subject();
+        // What happens to a partner is about that partner, whoever did it.
+        boolean aboutPartner = PARTNER.contains(event.what());
+        String subject = aboutPartner ? words.organisation(event.organisation()) : subject(event, words);
         String who = Stream.concat(
-                        event.by().map(words::person).stream(), event.organisation().map(words::organisation).stream())
+                        event.by().map(words::person).stream(),
+                        event.organisation().filter(organisation -> !aboutPartner).map(words::organisation).stream())
                 .collect(Collectors.joining(", "));
         return new OverviewView.Line(
                 subject.isEmpty() ? what : texts.get("event.about", what, subject),
                 (who.isEmpty() ? "" : who + " · ") + words.date(event.time()));
     }
 
-    /** A stage may be kept by its code, so that it can be shown in the reader's language. */
-    private static String stageName(String subject, Words words) {
-        return org.tributary.api.code.Coded.parse(Stage.class, subject)
-                .map(words::stage)
-                .orElse(subject);
+    /** Stages and openness are kept by their codes, so that each reader gets them in their language. */
+    private static String subject(Event event, Words words) {
+        return switch (event.what()) {
+            case STAGE -> Coded.parse(Stage.class, event.subject())
+                    .map(words::stage)
+                    .orElse(event.subject());
+            case OPENED -> Coded.parse(Openness.class, event.subject())
+                    .map(openness -> words.word("openness", openness))
+                    .orElse(event.subject());
+            default -> event.subject();
+        };
     }
 }

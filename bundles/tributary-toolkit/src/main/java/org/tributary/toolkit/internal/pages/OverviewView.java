@@ -1,5 +1,6 @@
 package org.tributary.toolkit.internal.pages;
 
+import gg.jte.Content;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param next what comes next and by whom
  * @param flags what should make partners talk
  * @param canvas how far the canvas is, in sentences
+ * @param picture the last answers that are shown
  * @param decisions the latest that hold
  * @param roadmap the next steps
  * @param story how it ended, Markdown; empty before
@@ -32,6 +34,7 @@ public record OverviewView(
         String path,
         List<Flag> flags,
         List<String> canvas,
+        Optional<Content> picture,
         List<Line> decisions,
         List<Line> roadmap,
         String story,

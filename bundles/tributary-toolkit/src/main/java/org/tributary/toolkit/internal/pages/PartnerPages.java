@@ -228,18 +228,19 @@ public final class PartnerPages {
         Collaboration one = found.one();
         OrganisationId organisation = partner.organisation();
         List<Way> ways = new ArrayList<>();
-        if (one.stage() == Stage.CLOSED) {
-            return ways;
-        }
-        if (found.standing().answersFor().contains(organisation)) {
+        boolean open = one.stage() != Stage.CLOSED;
+        if (open && found.standing().answersFor().contains(organisation)) {
             ways.add(new Way(texts.get("partners.answer"), path(one.id(), organisation, "agree")));
         }
         boolean own = found.standing().looksAfter().contains(organisation);
         if (partner.isIn() && own) {
             ways.add(new Way(texts.get("partners.people"), path(one.id(), organisation, "people")));
         }
-        if (partner.isIn() && found.standing().leads() && !partner.leads()) {
+        if (open && partner.isIn() && found.standing().leads() && !partner.leads()) {
             ways.add(new Way(texts.get("partners.pass-on"), path(one.id(), organisation, "lead")));
+        }
+        if (partner.leads() && partner.state() == Partner.State.ASKED && own) {
+            ways.add(new Way(texts.get("partners.take-back"), path(one.id(), organisation, "leave")));
         }
         if (partner.isIn() && own) {
             ways.add(new Way(texts.get("partners.leave"), path(one.id(), organisation, "leave")));
@@ -268,6 +269,9 @@ public final class PartnerPages {
         if (partner.state() == Partner.State.BACKED && found.standing().leads()) {
             presses.add(new Press(texts.get("partners.admit"), path(one.id(), organisation, "admit"), version));
             presses.add(new Press(texts.get("partners.decline"), path(one.id(), organisation, "decline"), version));
+        }
+        if (partner.state() == Partner.State.INVITED && found.standing().leads()) {
+            presses.add(new Press(texts.get("partners.uninvite"), path(one.id(), organisation, "decline"), version));
         }
         return presses;
     }
@@ -420,7 +424,7 @@ public final class PartnerPages {
                 words.list(one.joined().stream()
                         .map(each -> words.organisation(each.organisation()))
                         .toList()),
-                workbook.read(one.id(), visit.viewer()).decisions().stream()
+                decisions(one, visit.viewer()).stream()
                         .filter(Decision::holds)
                         .limit(FEW)
                         .map(Decision::text)
@@ -436,6 +440,13 @@ public final class PartnerPages {
                 .heading(texts.get("agree.title", name))
                 .faults(faults)
                 .page(TEMPLATES.jointWorkAgree(visit.ui(), texts, view));
+    }
+
+    /** A curator who answers for an organisation reads what it is about and no more. */
+    private List<Decision> decisions(Collaboration one, Viewer viewer) {
+        return Standing.of(viewer, one).reads()
+                ? workbook.read(one.id(), viewer).decisions()
+                : List.of();
     }
 
     // The two people
@@ -773,6 +784,7 @@ public final class PartnerPages {
         Texts texts = PageTexts.of(visit);
         Collaboration one = found.one();
         String name = visit.ui().organisation(partner.organisation());
+        boolean closed = one.stage() == Stage.CLOSED;
         List<String> follows = Stream.of(
                         Optional.of(texts.get("leave.stays")),
                         Optional.of(texts.get("leave.list")),
