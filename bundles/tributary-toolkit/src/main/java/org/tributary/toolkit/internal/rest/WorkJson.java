@@ -143,7 +143,7 @@ public final class WorkJson {
         /** A new one. */
         @Schema(
                 name = "JointDecisionInput",
-                requiredProperties = {"on", "text"})
+                requiredProperties = {"on", "text", "agreed"})
         public record Input(
                 @Schema(description = "The day, not in the future, for example 2026-09-30") String on,
                 @Schema(description = "What was decided, plain text, 3-500 characters") String text,
