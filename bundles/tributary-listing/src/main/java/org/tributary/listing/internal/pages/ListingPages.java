@@ -174,6 +174,11 @@ public final class ListingPages {
                 contacts(listing, viewer),
                 listing.links().stream()
                         .filter(link -> WebAddresses.leadsToTheWeb(link.address()))
+                        .filter(link -> listing.kind() != ListingKind.GUIDE
+                                || listing.provenance()
+                                        .address()
+                                        .filter(link.address()::equals)
+                                        .isEmpty())
                         .toList(),
                 costs(listing.outcome(), texts, visit.ui()),
                 effects(listing.outcome(), texts, visit.ui()),

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Document;
@@ -26,11 +27,15 @@ import org.junit.jupiter.api.Test;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.Circle;
+import org.tributary.api.listing.Link;
+import org.tributary.api.listing.LinkRelation;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingDraft;
 import org.tributary.api.listing.ListingKind;
 import org.tributary.api.listing.Provenance;
 import org.tributary.api.listing.RelationKind;
+import org.tributary.api.listing.Section;
+import org.tributary.api.listing.Sections;
 import org.tributary.api.listing.VoiceKind;
 import org.tributary.api.organisation.Nation;
 import org.tributary.api.organisation.Organisation;
@@ -193,11 +198,15 @@ class PagesTest {
 
     @Test
     void a_guide_of_this_site_is_read_and_not_answered() {
+        URI source = URI.create("https://tributary.example/toolkit/first-conversation");
         ListingDraft guide = ListingDraft.of(
                         ListingKind.GUIDE, "The first conversation", "What to ask in the first half hour.", DEEPDALE)
+                .withSections(new Sections(Map.of(Section.SHAREABLE, "Ring.\n\n# What to ask\n\nAsk.")))
+                .withLinks(List.of(
+                        new Link(LinkRelation.PAGE, "In the toolkit", source),
+                        new Link(LinkRelation.RESEARCH, "Discovery", URI.create("https://www.gov.uk/discovery"))))
                 .withId(Optional.of(new ListingId("toolkit", "first-conversation")))
-                .withProvenance(new Provenance(
-                        Optional.of(URI.create("https://tributary.example/toolkit/first-conversation")), false));
+                .withProvenance(new Provenance(Optional.of(source), false));
         fixture.listings.keepAll(List.of(guide), SYSTEM);
         for (Viewer viewer : List.of(Viewer.visitor(), CAMBURY_OFFICER)) {
             Document page = Rendered.of(listings()
@@ -210,6 +219,8 @@ class PagesTest {
             assertThat(page.select("a[href*=/voice], a[href$=/contact], #voices"))
                     .isEmpty();
             assertThat(page.text()).doesNotContain("aken over");
+            assertThat(page.select("h2").eachText()).contains("What to ask", "Links");
+            assertThat(page.select(".tributary-links a").eachText()).containsExactly("Discovery");
         }
     }
 
