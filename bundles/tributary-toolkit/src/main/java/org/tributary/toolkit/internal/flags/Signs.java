@@ -27,7 +27,9 @@ final class Signs {
     static final int DAYS_WITHOUT_DECISION = 42;
     static final int DAYS_WITHOUT_OUTCOME = 28;
     static final int FEWEST_DONE = 5;
-    static final double LARGEST_SHARE = 0.8;
+    /** Four fifths. */
+    static final int LARGEST_SHARE_OF_TEN = 8;
+
     static final double DRIFT = 1;
 
     /** From here on a council is a large one. */
@@ -88,7 +90,7 @@ final class Signs {
             return Optional.empty();
         }
         return snapshot.done().entrySet().stream()
-                .filter(entry -> entry.getValue() >= LARGEST_SHARE * all)
+                .filter(entry -> 10 * entry.getValue() >= LARGEST_SHARE_OF_TEN * all)
                 .max(Map.Entry.comparingByValue())
                 .map(entry -> texts.get("one-council-does-everything", name(entry.getKey()), entry.getValue(), all));
     }
@@ -138,17 +140,17 @@ final class Signs {
             return Optional.empty();
         }
         Gap most = wider.get(0);
-        String now = points(most.width());
-        String before = points(most.before().orElseThrow());
+        String moved = steps(growth(most));
+        String now = steps(most.width());
         String reason = wider.size() == 1
-                ? texts.get("drifting-apart.one", ingredient(most), now, before)
+                ? texts.get("drifting-apart.one", ingredient(most), moved, now)
                 : texts.get(
                         "drifting-apart.more",
                         wider.size(),
                         list(wider.stream().map(this::ingredient).toList()),
                         ingredient(most),
-                        now,
-                        before);
+                        moved,
+                        now);
         List<String> keys = Stream.concat(
                         guides.apply("flag/" + RedFlag.Sort.DRIFTING_APART.code()).stream(),
                         wider.stream().flatMap(gap -> gap.guides().stream()))
@@ -157,8 +159,9 @@ final class Signs {
         return Optional.of(new RedFlag(RedFlag.Sort.DRIFTING_APART, reason, keys));
     }
 
+    /** By how much those who answered both times moved apart; who joined since is no drift. */
     private static double growth(Gap gap) {
-        return gap.before().map(before -> gap.width() - before).orElse(0.0);
+        return gap.drift().orElse(0.0);
     }
 
     private Optional<String> oneSize() {
@@ -193,7 +196,7 @@ final class Signs {
         return DateTimeFormatter.ofPattern("d MMMM uuuu", texts.locale()).format(day);
     }
 
-    private String points(double width) {
+    private String steps(double width) {
         return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(texts.locale())).format(width);
     }
 

@@ -2,6 +2,7 @@ package org.tributary.toolkit.internal.workpages;
 
 import gg.jte.Content;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -169,6 +170,10 @@ final class Room {
 
     String day(Optional<LocalDate> day) {
         return day.map(this::day).orElse("");
+    }
+
+    String month(YearMonth month) {
+        return ui.date(PartialDate.parse(month.toString()));
     }
 
     LocalDate today() {

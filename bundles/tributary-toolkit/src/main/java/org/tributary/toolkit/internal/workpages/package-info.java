@@ -1,2 +1,2 @@
-/** The pages for tasks, roadmap, decisions and links of a joint work, and its red flags. */
+/** The pages for tasks, roadmap, decisions and links of a joint work. */
 package org.tributary.toolkit.internal.workpages;
