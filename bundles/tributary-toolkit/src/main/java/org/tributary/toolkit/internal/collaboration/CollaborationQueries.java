@@ -66,9 +66,18 @@ final class CollaborationQueries {
         return CollaborationRows.withPartners(entities, query.getResultList());
     }
 
-    static Paged<Collaboration> open(EntityManager entities, Optional<Stage> stage, Paging paging, Viewer viewer) {
+    static Paged<Collaboration> open(
+            EntityManager entities,
+            Optional<Stage> stage,
+            Optional<OrganisationId> partner,
+            Paging paging,
+            Viewer viewer) {
         String condition = " from CollaborationRow c where c.openness in :open"
-                + (stage.isPresent() ? " and c.stage = :stage" : "");
+                + (stage.isPresent() ? " and c.stage = :stage" : "")
+                + (partner.isPresent()
+                        ? " and c.id in (select p.collaborationId from PartnerRow p"
+                                + " where p.organisationId = :partner and p.state = :joined)"
+                        : "");
         Optional<Matcher> after = paging.after().map(CollaborationQueries::cursor);
         TypedQuery<CollaborationRow> query = entities.createQuery(
                 "select c" + condition
@@ -79,6 +88,8 @@ final class CollaborationQueries {
         Stream.of(query, count).forEach(one -> {
             one.setParameter("open", open(viewer));
             stage.ifPresent(wanted -> one.setParameter("stage", wanted.code()));
+            partner.ifPresent(wanted ->
+                    one.setParameter("partner", wanted.value()).setParameter("joined", Partner.State.JOINED.code()));
         });
         after.ifPresent(
                 parts -> query.setParameter("ms", Long.valueOf(parts.group(1))).setParameter("id", parts.group(2)));

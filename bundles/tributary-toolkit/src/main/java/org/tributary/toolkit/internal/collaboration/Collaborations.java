@@ -221,7 +221,17 @@ public final class Collaborations {
 
     /** Those open to this viewer, the last changed first. */
     public Paged<Collaboration> open(Optional<Stage> stage, Paging paging, Viewer viewer) {
-        return store.read(entities -> CollaborationQueries.open(entities, stage, paging, viewer));
+        return open(stage, Optional.empty(), paging, viewer);
+    }
+
+    /**
+     * Those open to this viewer, the last changed first.
+     *
+     * @param partner only those in which this organisation is
+     */
+    public Paged<Collaboration> open(
+            Optional<Stage> stage, Optional<OrganisationId> partner, Paging paging, Viewer viewer) {
+        return store.read(entities -> CollaborationQueries.open(entities, stage, partner, paging, viewer));
     }
 
     /** Those that this viewer may read that were started from a listing, or are shown by it; at most 20. */

@@ -91,6 +91,9 @@ public final class CollaborationsResource {
             @Parameter(description = "Only what was started from this listing, or is shown by it, as origin:key")
                     @QueryParam("listing")
                     String listing,
+            @Parameter(description = "Of those that are open, only those of this partner, by id, name or code")
+                    @QueryParam("organisation")
+                    String organisation,
             @Parameter(description = "How many at the most, 1 to 100; 20 where it is left out") @QueryParam("limit")
                     String limit,
             @Parameter(description = "The 'next' of the page before") @QueryParam("after") String after,
@@ -99,6 +102,7 @@ public final class CollaborationsResource {
         Which wanted = reading.one(Which.class, "which", which).orElse(Which.OPEN);
         Optional<Stage> at = reading.one(Stage.class, "stage", stage);
         Optional<ListingId> about = reading.listing("listing", listing);
+        Optional<OrganisationId> partner = reading.organisation("organisation", organisation, organisations);
         reading.check();
         Paging paging = reading.paging(after, limit);
         Paged<Collaboration> page;
@@ -107,7 +111,7 @@ public final class CollaborationsResource {
         } else if (wanted == Which.MINE) {
             page = part(at, collaborations.ofViewer(visit.viewer()), paging, reading);
         } else {
-            page = collaborations.open(at, paging, visit.viewer());
+            page = collaborations.open(at, partner, paging, visit.viewer());
         }
         Paged<CollaborationJson> items = page.map(one -> json(one, visit));
         return new CollaborationJson.Page(

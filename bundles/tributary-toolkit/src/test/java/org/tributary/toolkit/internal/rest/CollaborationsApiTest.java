@@ -141,10 +141,11 @@ class CollaborationsApiTest {
         assertThat(one.path("begins").asText()).isEqualTo("2026-06-01");
         assertThat(one.path("may").path("lead").asBoolean()).isTrue();
         assertThat(one.path("url").asText()).startsWith("https://tributary.example/joint-work/");
-        assertThat(works.list("mine", null, null, null, null, easton).items())
+        assertThat(works.list("mine", null, null, null, null, null, easton).items())
                 .extracting(CollaborationJson::id)
                 .containsExactly(one.path("id").asText());
-        assertThat(works.list(null, null, null, null, null, easton).items()).isEmpty();
+        assertThat(works.list(null, null, null, null, null, null, easton).items())
+                .isEmpty();
     }
 
     @Test
@@ -153,7 +154,8 @@ class CollaborationsApiTest {
         Response again = works.start(input("Missed bins, reported online"), "a-key", easton);
 
         assertThat(body(again)).isEqualTo(body(first));
-        assertThat(works.list("mine", null, null, null, null, easton).total()).isEqualTo(1);
+        assertThat(works.list("mine", null, null, null, null, null, easton).total())
+                .isEqualTo(1);
     }
 
     @Test
@@ -169,11 +171,12 @@ class CollaborationsApiTest {
                 "2026-13-45");
         assertThat(fields(() -> works.start(wrong, null, easton))).contains("types", "begins", "ends");
         assertThat(fields(() -> works.start(input("short"), null, easton))).containsExactly("title");
-        assertThat(fields(() -> works.list("all", "soon", "nowhere", null, null, easton)))
+        assertThat(fields(() -> works.list("all", "soon", "nowhere", null, null, null, easton)))
                 .containsExactly("which", "stage", "listing");
-        assertThat(fields(() -> works.list(null, null, null, "101", null, easton)))
+        assertThat(fields(() -> works.list(null, null, null, null, "101", null, easton)))
                 .containsExactly("limit");
-        assertThat(works.list("mine", null, null, null, null, easton).items()).isEmpty();
+        assertThat(works.list("mine", null, null, null, null, null, easton).items())
+                .isEmpty();
     }
 
     @Test
@@ -245,9 +248,9 @@ class CollaborationsApiTest {
                         .path("stage")
                         .asText())
                 .isEqualTo("agreed");
-        assertThat(works.list("mine", "agreed", null, null, null, weston).total())
+        assertThat(works.list("mine", "agreed", null, null, null, null, weston).total())
                 .isEqualTo(1);
-        assertThat(works.list("mine", "forming", null, null, null, weston).total())
+        assertThat(works.list("mine", "forming", null, null, null, null, weston).total())
                 .isZero();
         assertThat(fields(() -> works.move(id, new CollaborationJson.StageInput(null), "*", easton)))
                 .containsExactly("stage");
@@ -264,7 +267,8 @@ class CollaborationsApiTest {
         assertThat(read.path("partners").findValuesAsText("organisation"))
                 .containsExactly("sample-easton", "sample-weston");
         assertThat(read.toString()).doesNotContain("weston-ann", "easton-lead", "in confidence", "Join us");
-        assertThat(works.list(null, null, null, null, null, fixture.visitor()).total())
+        assertThat(works.list(null, null, null, null, null, null, fixture.visitor())
+                        .total())
                 .isEqualTo(1);
         assertThatThrownBy(() -> partners.read(id, "sample-norton", fixture.visitor()))
                 .isInstanceOf(NotFound.class);
@@ -441,8 +445,8 @@ class CollaborationsApiTest {
         started();
         started();
 
-        CollaborationJson.Page first = works.list("mine", null, null, "2", null, easton);
-        CollaborationJson.Page rest = works.list("mine", null, null, "2", first.next(), easton);
+        CollaborationJson.Page first = works.list("mine", null, null, null, "2", null, easton);
+        CollaborationJson.Page rest = works.list("mine", null, null, null, "2", first.next(), easton);
         assertThat(first.total()).isEqualTo(3);
         assertThat(rest.items()).hasSize(1);
         assertThat(rest.next()).isNull();
