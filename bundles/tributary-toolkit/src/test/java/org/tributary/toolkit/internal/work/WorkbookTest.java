@@ -16,7 +16,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tributary.api.id.OrganisationId;
@@ -46,19 +47,28 @@ class WorkbookTest {
     private static final OrganisationId WESTON = JointWorkFixture.WESTON;
     private static final LocalDate TODAY = LocalDate.of(2026, 5, 4);
 
-    private final TestStore database = TestStore.derby("toolkit", "db/toolkit.xml");
-    private final JointWorkFixture joint = new JointWorkFixture(database);
-    private final Workbook workbook = new Workbook(database.store(), joint.clock, new Random(3));
+    private static TestStore database;
+
+    private JointWorkFixture joint;
+    private Workbook workbook;
     private CollaborationId id;
+
+    @BeforeAll
+    static void open() {
+        database = TestStore.derby("toolkit", "db/toolkit.xml");
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
 
     @BeforeEach
     void two_councils() {
+        database.clear();
+        joint = new JointWorkFixture(database);
+        workbook = new Workbook(database.store(), joint.clock, new Random(3));
         id = joint.ofTwo().id();
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     // Tasks

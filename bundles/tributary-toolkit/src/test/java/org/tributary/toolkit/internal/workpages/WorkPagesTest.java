@@ -17,7 +17,8 @@ import java.util.Random;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tributary.api.people.Door;
@@ -55,25 +56,38 @@ class WorkPagesTest {
     private static final Site SITE =
             new Site("Tributary", URI.create("https://tributary.example"), false, "host@tributary.example", "");
 
-    private final TestStore database = TestStore.derby("toolkit", "db/toolkit.xml");
-    private final JointWorkFixture joint = new JointWorkFixture(database);
-    private final Workbook workbook = new Workbook(database.store(), joint.clock, new Random(3));
-    private final TaskPages tasks = new TaskPages(joint.collaborations, workbook, Guides.of());
-    private final RoadmapPages roadmap = new RoadmapPages(joint.collaborations, workbook);
-    private final DecisionPages decisions = new DecisionPages(joint.collaborations, workbook, joint.people);
-    private final PlacePages places = new PlacePages(joint.collaborations, workbook);
+    private static TestStore database;
+
+    private JointWorkFixture joint;
+    private Workbook workbook;
+    private TaskPages tasks;
+    private RoadmapPages roadmap;
+    private DecisionPages decisions;
+    private PlacePages places;
     private CollaborationId id;
     private String key;
 
-    @BeforeEach
-    void two_councils() {
-        id = joint.ofTwo().id();
-        key = id.value();
+    @BeforeAll
+    static void open() {
+        database = TestStore.derby("toolkit", "db/toolkit.xml");
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         database.close();
+    }
+
+    @BeforeEach
+    void two_councils() {
+        database.clear();
+        joint = new JointWorkFixture(database);
+        workbook = new Workbook(database.store(), joint.clock, new Random(3));
+        tasks = new TaskPages(joint.collaborations, workbook, Guides.of());
+        roadmap = new RoadmapPages(joint.collaborations, workbook);
+        decisions = new DecisionPages(joint.collaborations, workbook, joint.people);
+        places = new PlacePages(joint.collaborations, workbook);
+        id = joint.ofTwo().id();
+        key = id.value();
     }
 
     // Tasks
