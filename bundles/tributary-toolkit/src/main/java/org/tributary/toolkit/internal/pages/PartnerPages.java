@@ -581,12 +581,7 @@ public final class PartnerPages {
             return done(
                     partnerships.invite(found.one().id(), wanted.get(), form.text("words"), visit.actor()), "invited");
         } catch (InvalidInput no) {
-            List<FieldFault> faults = no.faults().stream()
-                    .map(fault -> fault.field().equals("organisation") && !name.isEmpty()
-                            ? new FieldFault("name", fault.sentence())
-                            : fault)
-                    .toList();
-            return invite(found, form, List.of(), faults, visit);
+            return invite(found, form, List.of(), no.faults(), visit);
         }
     }
 
@@ -605,7 +600,7 @@ public final class PartnerPages {
         }
     }
 
-    private Page invite(Found found, Form form, List<Organisation> alike, List<FieldFault> faults, Visit visit) {
+    private Page invite(Found found, Form form, List<Organisation> alike, List<FieldFault> all, Visit visit) {
         Texts texts = PageTexts.of(visit);
         Map<String, String> choices = new LinkedHashMap<>();
         if (alike.isEmpty()) {
@@ -616,7 +611,13 @@ public final class PartnerPages {
             alike.forEach(each -> choices.put(each.id().value(), each.name()));
         }
         String chosen = form.text("organisation");
-        // What was typed stands in the way of what is chosen below it, unless it is the question itself.
+        // A fault about the organisation is shown where it was named.
+        boolean isListed = choices.containsKey(chosen) || !alike.isEmpty();
+        List<FieldFault> faults = all.stream()
+                .map(fault -> fault.field().equals("words") || fault.field().equals("organisation") && isListed
+                        ? fault
+                        : new FieldFault("name", fault.sentence()))
+                .toList();
         InviteView view = new InviteView(
                 Field.of("organisation", texts.get(alike.isEmpty() ? "invite.suggested" : "invite.alike"))
                         .hint(alike.isEmpty() ? texts.get("invite.suggested.hint") : "")
