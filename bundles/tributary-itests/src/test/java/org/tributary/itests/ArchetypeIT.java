@@ -83,20 +83,26 @@ class ArchetypeIT {
     }
 
     @Test
-    void the_worked_channel_and_widget_are_built_and_run() throws Exception {
+    void the_worked_channel_widget_and_pack_of_guides_are_built_and_run() throws Exception {
         List<String> examples = examples();
-        assertThat(examples).contains("channel", "widget");
+        assertThat(examples).contains("channel", "toolkit-pack", "widget");
         for (String name : examples) {
             Path project = project(name);
             maven.build(project);
-            assertThat(project.resolve("target/surefire-reports")).isDirectory();
+            if (Files.exists(project.resolve("src/test"))) {
+                assertThat(project.resolve("target/surefire-reports")).isDirectory();
+            }
             drop(project);
         }
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> tributary.get("/widgets/coming-up").statusCode() == 200);
         assertThat(tributary.page("/widgets/coming-up?weeks=26")).contains("Coming up");
-        assertThat(tributary.run("tributary:doctor --all")).contains("mattermost 1.0.0", "coming-up 1.0.0");
+        assertThat(tributary.run("tributary:doctor --all"))
+                .contains("mattermost 1.0.0", "coming-up 1.0.0", "riverside-guides 1.0.0");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(tributary.run("tributary:toolkit"))
+                .contains("Pack riverside: 4 pages")
+                .doesNotContain("riverside/"));
     }
 
     /** The folders with a project; others hold what is for other systems. */

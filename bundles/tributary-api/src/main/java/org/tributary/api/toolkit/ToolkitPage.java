@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param file its name, shown to whoever mends it, 1-200 characters: the key of the page, where it is not English a dot and
  *     the language, and {@code .md}, for example {@code first-conversation.md} or {@code first-conversation.cy.md}. The key
  *     is made of a-z, digits and hyphens, up to 60 characters, and never changes, because it stands in addresses
- * @param text all of it, up to {@value #LONGEST} characters; HTML inside is shown as nothing
+ * @param text all of it, up to 100,000 characters; HTML inside is shown as the text that it is
  */
 public record ToolkitPage(String file, String text) {
 
