@@ -121,7 +121,7 @@ public final class Canvas {
     /**
      * Opens the first round, or the next one once the last was shown.
      *
-     * @throws InvalidInput naming {@code round} where one is open
+     * @throws InvalidInput naming no field, where one is open or the joint work is closed
      */
     public Round open(CollaborationId id, Actor actor) {
         Texts texts = CanvasTexts.of(Locale.UK);
@@ -130,7 +130,7 @@ public final class Canvas {
             Collaboration collaboration = writable(entities, id, actor, texts);
             Optional<RoundRow> last = ShownRounds.last(entities, id);
             if (last.filter(round -> round.shown().isEmpty()).isPresent()) {
-                throw new InvalidInput("round", texts.get("refused.open-already"));
+                throw new InvalidInput("", texts.get("refused.open-already"));
             }
             Instant now = clock.instant();
             RoundRow next = new RoundRow(id, last.map(RoundRow::number).orElse(0) + 1, now);
@@ -150,7 +150,7 @@ public final class Canvas {
      * @param notes up to 300 characters by the code of the ingredient; blank ones are left out
      * @param version the version of their answers that the writer has seen; empty where there were none
      * @throws InvalidInput naming each question without an answer of 1-5, each note that is too long as
-     *     {@code note-culture}, {@code round} where none is open
+     *     {@code note-culture}, and no field where no round is open
      * @throws EditClash where a colleague was faster; the version is 0 where there are no answers any more
      */
     public Round answer(
@@ -170,9 +170,9 @@ public final class Canvas {
                 throw new NotAllowed(texts.get("refused.nobody"), false);
             }
             RoundRow round = ShownRounds.last(entities, id)
-                    .orElseThrow(() -> new InvalidInput("round", texts.get("refused.no-round")));
+                    .orElseThrow(() -> new InvalidInput("", texts.get("refused.no-round")));
             if (round.shown().isPresent()) {
-                throw new InvalidInput("round", texts.get("refused.shown"));
+                throw new InvalidInput("", texts.get("refused.shown"));
             }
             Map<String, String> words = written(notes);
             check(scores, words, texts);
@@ -223,7 +223,7 @@ public final class Canvas {
                     : new NotAllowed(texts.get("refused.sign-in"), true);
         }
         if (collaboration.stage() == Stage.CLOSED) {
-            throw new InvalidInput("stage", texts.get("refused.closed"));
+            throw new InvalidInput("", texts.get("refused.closed"));
         }
         return collaboration;
     }

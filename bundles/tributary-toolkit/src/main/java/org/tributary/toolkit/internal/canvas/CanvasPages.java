@@ -225,7 +225,7 @@ public final class CanvasPages {
                         form.text(note)));
             }
         }
-        List<FieldFault> faults = List.of(new FieldFault(Question.all().get(0).code(), place.texts.get("fault.clash")));
+        List<FieldFault> faults = List.of(new FieldFault("clash-title", place.texts.get("fault.clash")));
         return form(place, organisation, new Form(mine), faults, differences, 409);
     }
 

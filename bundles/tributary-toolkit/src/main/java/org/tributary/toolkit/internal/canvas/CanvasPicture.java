@@ -43,13 +43,13 @@ public record CanvasPicture(
     private static final StaticTemplates TEMPLATES = new StaticTemplates();
 
     private static final double CENTRE_X = 220;
-    private static final double CENTRE_Y = 160;
+    private static final double CENTRE_Y = 182;
 
     /** How far from the centre the lowest answer is: with room for lines beside each other. */
-    private static final double INNER = 28;
+    private static final double INNER = 32;
 
-    private static final double STEP = 18;
-    private static final double LABEL = 114;
+    private static final double STEP = 22;
+    private static final double LABEL = 134;
 
     /** How far lines are beside each other. */
     private static final double BESIDE = 2.4;
@@ -61,11 +61,17 @@ public record CanvasPicture(
 
     private static final double LINE_HEIGHT = 19;
 
+    /** As in the stylesheet, which has others by night. */
+    private static final List<String> COLOURS =
+            List.of("#0f5e69", "#c2571a", "#7a5bc4", "#5b7f1f", "#c23b7a", "#4a6fa5");
+
+    private static final List<String> DASHES = List.of("", "9 5", "2 4", "12 4 2 4", "5 3", "16 6");
+
     /**
      * One ingredient.
      *
      * @param gap from the lowest to the highest of all partners, as the path of a broad stroke; empty where there is none
-     * @param distance how far apart in one or two words; empty where partners are close
+     * @param distance that they are far apart; empty where they are not
      */
     public record Spoke(
             String path,
@@ -86,6 +92,17 @@ public record CanvasPicture(
      * @param own whether the viewer belongs to it
      */
     public record Line(String name, int look, String path, List<String> marks, boolean own) {
+
+        /** Its colour where no stylesheet says so, as in a file that was taken away. */
+        public String colour() {
+            return COLOURS.get(look - 1);
+        }
+
+        /** Its dashes, in the same case; null for none, so that the attribute is not there. */
+        public String dashes() {
+            String dashes = DASHES.get(look - 1);
+            return dashes.isEmpty() ? null : dashes;
+        }
 
         /** Its mark alone, for the legend. */
         public String mark() {
@@ -196,9 +213,7 @@ public record CanvasPicture(
                                 + at(ingredient, high, 0).text()
                         : "",
                 ingredient.title(locale),
-                gap.distance() == Gap.Distance.CLOSE
-                        ? ""
-                        : texts.get("picture." + gap.distance().code()),
+                gap.distance() == Gap.Distance.FAR ? texts.get("picture.far") : "",
                 text(label.x),
                 text(first),
                 text(first + LINE_HEIGHT),

@@ -76,10 +76,7 @@ class GapTest {
     @Test
     void the_drift_is_of_those_who_answered_both_times() {
         Round before = round(
-                1,
-                answers(EASTON, Sheets.all(2)),
-                answers(WESTON, Sheets.all(4)),
-                answers(NORTON, Sheets.all(5)));
+                1, answers(EASTON, Sheets.all(2)), answers(WESTON, Sheets.all(4)), answers(NORTON, Sheets.all(5)));
         Round now = round(2, answers(EASTON, Sheets.all(2)), answers(WESTON, Sheets.all(3)));
         Gap gap = gaps(now, before).get(Ingredient.CULTURE);
         assertThat(gap.width()).isEqualTo(1);
