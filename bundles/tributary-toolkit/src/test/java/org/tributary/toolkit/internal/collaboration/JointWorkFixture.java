@@ -165,6 +165,35 @@ public final class JointWorkFixture {
                 actor("weston-lead"));
     }
 
+    /** The two, who agreed to the outcome. */
+    public Collaboration agreed() {
+        Collaboration two = ofTwo();
+        partnerships.agreeToOutcome(two.id(), EASTON, two.version(), actor("easton-lead"));
+        partnerships.agreeToOutcome(two.id(), WESTON, two.version(), actor("weston-lead"));
+        return collaborations.move(two.id(), two.version(), Stage.AGREED, actor("easton-lead"));
+    }
+
+    /** The two, at the end of it. */
+    public Collaboration closed() {
+        Collaboration now = agreed();
+        Actor lead = actor("easton-lead");
+        now = collaborations.move(now.id(), now.version(), Stage.WORKING, lead);
+        now = collaborations.move(now.id(), now.version(), Stage.CLOSING, lead);
+        now = collaborations.tell(now.id(), now.version(), "It **works** in both councils.", lead);
+        return collaborations.move(now.id(), now.version(), Stage.CLOSED, lead);
+    }
+
+    /** So many more councils, without people. */
+    public List<OrganisationId> councils(int count) {
+        List<OrganisationId> councils = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            OrganisationId id = new OrganisationId("sample-council-" + i);
+            organisations.add(council(id, "Council " + i, OrganisationKind.DISTRICT), Actor.system("test"));
+            councils.add(id);
+        }
+        return councils;
+    }
+
     /** The two, and Norton with {@code norton-lead} alone. */
     public Collaboration ofThree() {
         Collaboration two = ofTwo();
