@@ -23,6 +23,6 @@ final class Words {
                 .replaceAll("([\\\\`*_\\[\\]<>#&|~])", "\\\\$1")
                 .replaceAll("(?m)^([-+=])", "\\\\$1")
                 .replaceAll("(?m)^(\\d+)([.)])", "$1\\\\$2")
-                .replaceAll("(?<!\n)\n(?!\n)", "\\\\\\\\\n");
+                .replaceAll("(?<!\n)\n(?!\n)", "\\\\\n");
     }
 }

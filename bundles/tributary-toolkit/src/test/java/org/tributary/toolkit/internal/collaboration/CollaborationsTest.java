@@ -99,13 +99,16 @@ class CollaborationsTest {
         assertThat(started.joined()).isEmpty();
         Standing ann = collaborations.standing(started, fixture.viewer("easton-ann"));
         assertThat(ann.leads()).isTrue();
-        assertThat(collaborations.standing(started, fixture.viewer("easton-lead")).answersFor())
+        assertThat(collaborations
+                        .standing(started, fixture.viewer("easton-lead"))
+                        .answersFor())
                 .containsExactly(EASTON);
-        assertThat(collaborations.standing(started, fixture.viewer("easton-bob")).answersFor())
+        assertThat(collaborations
+                        .standing(started, fixture.viewer("easton-bob"))
+                        .answersFor())
                 .isEmpty();
         // Nothing may be done in the council's name before.
-        assertThatThrownBy(() ->
-                        fixture.partnerships.invite(started.id(), WESTON, "", fixture.actor("easton-ann")))
+        assertThatThrownBy(() -> fixture.partnerships.invite(started.id(), WESTON, "", fixture.actor("easton-ann")))
                 .isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> collaborations.open(
                         started.id(), started.version(), Openness.PUBLIC, fixture.actor("easton-ann")))
@@ -132,8 +135,8 @@ class CollaborationsTest {
         assertThat(ended.stage()).isEqualTo(Stage.CLOSED);
         assertThat(collaborations.find(started.id(), fixture.viewer("easton-ann")))
                 .isEqualTo(ended);
-        assertThatThrownBy(() ->
-                        fixture.partnerships.agree(started.id(), EASTON, List.of(), fixture.actor("easton-lead")))
+        assertThatThrownBy(
+                        () -> fixture.partnerships.agree(started.id(), EASTON, List.of(), fixture.actor("easton-lead")))
                 .isInstanceOf(InvalidInput.class);
     }
 
@@ -166,10 +169,9 @@ class CollaborationsTest {
         assertThatThrownBy(() -> collaborations.start(
                         fixture.draft("Missed bins, reported online"), WESTON, fixture.actor("easton-lead")))
                 .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> collaborations.start(
-                        fixture.draft("Missed bins, reported online"), EASTON, visitor()))
-                .isInstanceOfSatisfying(
-                        NotAllowed.class, refused -> assertThat(refused.signInHelps()).isTrue());
+        assertThatThrownBy(() -> collaborations.start(fixture.draft("Missed bins, reported online"), EASTON, visitor()))
+                .isInstanceOfSatisfying(NotAllowed.class, refused -> assertThat(refused.signInHelps())
+                        .isTrue());
         assertThat(collaborations.ofViewer(fixture.viewer("easton-lead"))).isEmpty();
     }
 
@@ -196,9 +198,9 @@ class CollaborationsTest {
                 .id();
         CollaborationDraft draft = fixture.draft("Missed bins, reported online");
 
-        String unseen = catchThrowableOfType(() -> start(draft, hidden), InvalidInput.class).getMessage();
-        String none = catchThrowableOfType(
-                        () -> start(draft, new ListingId("local", "nowhere")), InvalidInput.class)
+        String unseen = catchThrowableOfType(() -> start(draft, hidden), InvalidInput.class)
+                .getMessage();
+        String none = catchThrowableOfType(() -> start(draft, new ListingId("local", "nowhere")), InvalidInput.class)
                 .getMessage();
 
         assertThat(unseen).isEqualTo(none);
@@ -234,13 +236,15 @@ class CollaborationsTest {
     void the_second_of_two_who_change_it_learns_of_the_first() {
         Collaboration two = fixture.ofTwo();
         Collaboration changed = collaborations.change(
-                two.id(), two.version(), fixture.draft("Missed bins, reported by anybody"), fixture.actor("easton-lead"));
+                two.id(),
+                two.version(),
+                fixture.draft("Missed bins, reported by anybody"),
+                fixture.actor("easton-lead"));
 
         assertThatThrownBy(() -> collaborations.change(
                         two.id(), two.version(), fixture.draft("Missed bins: enough"), fixture.actor("easton-lead")))
-                .isInstanceOfSatisfying(
-                        EditClash.class, clash -> assertThat(clash.currentVersion())
-                                .isEqualTo(changed.version()));
+                .isInstanceOfSatisfying(EditClash.class, clash -> assertThat(clash.currentVersion())
+                        .isEqualTo(changed.version()));
         assertThat(collaborations.find(two.id(), fixture.viewer("weston-ann")).title())
                 .isEqualTo("Missed bins, reported by anybody");
     }
@@ -308,8 +312,7 @@ class CollaborationsTest {
         collaborations.change(
                 two.id(),
                 two.version(),
-                new CollaborationDraft(
-                        two.title(), "All else", two.about(), Set.of(), Set.of(), UNKNOWN, UNKNOWN),
+                new CollaborationDraft(two.title(), "All else", two.about(), Set.of(), Set.of(), UNKNOWN, UNKNOWN),
                 fixture.actor("easton-lead"));
 
         assertThatThrownBy(() -> fixture.partnerships.agreeToOutcome(
@@ -375,9 +378,9 @@ class CollaborationsTest {
                 collaborations.open(two.id(), two.version(), Openness.MEMBERS, fixture.actor("easton-lead"));
         assertThat(collaborations.find(two.id(), member)).isEqualTo(members);
         assertThat(collaborations.standing(members, member).within()).isFalse();
-        assertThat(events(two, "norton-ann"))
-                .containsExactly(Event.What.OPENED, Event.What.JOINED, Event.What.STARTED);
-        assertThatThrownBy(() -> collaborations.find(two.id(), Viewer.visitor())).isInstanceOf(NotFound.class);
+        assertThat(events(two, "norton-ann")).containsExactly(Event.What.OPENED, Event.What.JOINED, Event.What.STARTED);
+        assertThatThrownBy(() -> collaborations.find(two.id(), Viewer.visitor()))
+                .isInstanceOf(NotFound.class);
 
         Collaboration all =
                 collaborations.open(two.id(), members.version(), Openness.PUBLIC, fixture.actor("easton-lead"));
@@ -387,7 +390,9 @@ class CollaborationsTest {
         collaborations.open(two.id(), all.version(), Openness.PARTNERS, fixture.actor("easton-lead"));
         assertThatThrownBy(() -> collaborations.history(two.id(), Optional.empty(), 10, member))
                 .isInstanceOf(NotFound.class);
-        assertThat(collaborations.open(Optional.empty(), Paging.first(10), member).total())
+        assertThat(collaborations
+                        .open(Optional.empty(), Paging.first(10), member)
+                        .total())
                 .isZero();
     }
 
@@ -429,8 +434,8 @@ class CollaborationsTest {
                         .open(Optional.of(Stage.AGREED), Paging.first(10), Viewer.visitor())
                         .items())
                 .isEmpty();
-        assertThatThrownBy(() -> collaborations.open(
-                        Optional.empty(), new Paging(Optional.of("' or 1=1"), 2), Viewer.visitor()))
+        assertThatThrownBy(() ->
+                        collaborations.open(Optional.empty(), new Paging(Optional.of("' or 1=1"), 2), Viewer.visitor()))
                 .isInstanceOf(InvalidInput.class);
     }
 

@@ -87,7 +87,8 @@ class PartnershipsTest {
         assertThat(collaborations.ofViewer(viewer("weston-bob"))).containsExactly(two);
         assertThat(collaborations.about(fixture.problem, viewer("weston-bob"))).containsExactly(two);
         assertThat(collaborations.about(fixture.problem, viewer("norton-lead"))).isEmpty();
-        assertThat(collaborations.standing(two, viewer("weston-ann")).looksAfter()).containsExactly(WESTON);
+        assertThat(collaborations.standing(two, viewer("weston-ann")).looksAfter())
+                .containsExactly(WESTON);
         Standing bob = collaborations.standing(two, viewer("weston-bob"));
         assertThat(bob.within()).isTrue();
         assertThat(bob.looksAfter()).isEmpty();
@@ -265,13 +266,12 @@ class PartnershipsTest {
                             input -> assertThat(input.faults().get(0).field()).isEqualTo("people"));
         }
         for (String other : List.of("weston-bob", "easton-lead")) {
-            assertThatThrownBy(() ->
-                            partnerships.name(two.id(), WESTON, version, people("weston-bob"), actor(other)))
+            assertThatThrownBy(() -> partnerships.name(two.id(), WESTON, version, people("weston-bob"), actor(other)))
                     .isInstanceOf(NotAllowed.class);
         }
         partnerships.name(two.id(), WESTON, version, people("weston-ann", "weston-bob"), actor("weston-ann"));
-        assertThatThrownBy(() ->
-                        partnerships.name(two.id(), WESTON, version, people("weston-lead"), actor("weston-lead")))
+        assertThatThrownBy(
+                        () -> partnerships.name(two.id(), WESTON, version, people("weston-lead"), actor("weston-lead")))
                 .isInstanceOf(EditClash.class);
         assertThat(collaborations
                         .find(two.id(), viewer("easton-ann"))
@@ -298,10 +298,8 @@ class PartnershipsTest {
 
     @Test
     void those_who_said_that_they_have_this_too_are_suggested() {
-        fixture.listings.speak(
-                fixture.problem, VoiceKind.HAVE_THIS_TOO, NORTON, Optional.empty(), actor("norton-ann"));
-        fixture.listings.speak(
-                fixture.problem, VoiceKind.WOULD_JOIN, WESTON, Optional.empty(), actor("weston-ann"));
+        fixture.listings.speak(fixture.problem, VoiceKind.HAVE_THIS_TOO, NORTON, Optional.empty(), actor("norton-ann"));
+        fixture.listings.speak(fixture.problem, VoiceKind.WOULD_JOIN, WESTON, Optional.empty(), actor("weston-ann"));
         Collaboration two = fixture.ofTwo();
 
         assertThat(partnerships.suggested(two, viewer("weston-ann"))).containsExactly(NORTON);
@@ -321,7 +319,10 @@ class PartnershipsTest {
                 .isInstanceOf(InvalidInput.class);
         Collaboration passed = partnerships.passOn(two.id(), WESTON, actor("easton-lead"));
 
-        assertThat(passed.partners()).filteredOn(Partner::leads).extracting(Partner::organisation).containsExactly(WESTON);
+        assertThat(passed.partners())
+                .filteredOn(Partner::leads)
+                .extracting(Partner::organisation)
+                .containsExactly(WESTON);
         assertThat(collaborations.standing(passed, viewer("easton-lead")).leads())
                 .isFalse();
         assertThat(collaborations.standing(passed, viewer("weston-ann")).leads())
@@ -398,7 +399,8 @@ class PartnershipsTest {
         assertThat(collaborations.find(two.id(), viewer("easton-bob"))).isEqualTo(closed);
         assertThat(collaborations.ofViewer(viewer("easton-bob"))).containsExactly(closed);
         for (String gone : List.of("weston-lead", "norton-lead")) {
-            assertThatThrownBy(() -> collaborations.find(two.id(), viewer(gone))).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> collaborations.find(two.id(), viewer(gone)))
+                    .isInstanceOf(NotFound.class);
             assertThat(collaborations.ofViewer(viewer(gone))).isEmpty();
         }
         assertThatThrownBy(() -> partnerships.invite(two.id(), WESTON, "", actor("easton-lead")))
@@ -423,8 +425,7 @@ class PartnershipsTest {
     void a_joint_work_has_room_for_fifty() {
         Collaboration started = fixture.started();
         List<OrganisationId> many = fixture.councils(50);
-        many.subList(0, 49)
-                .forEach(council -> partnerships.invite(started.id(), council, "", actor("easton-lead")));
+        many.subList(0, 49).forEach(council -> partnerships.invite(started.id(), council, "", actor("easton-lead")));
 
         assertThatThrownBy(() -> partnerships.invite(started.id(), many.get(49), "", actor("easton-lead")))
                 .isInstanceOf(InvalidInput.class)
@@ -432,8 +433,7 @@ class PartnershipsTest {
         assertThatThrownBy(() -> partnerships.invite(
                         started.id(), new OrganisationId("no-such-council"), "", actor("easton-lead")))
                 .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() ->
-                        partnerships.invite(started.id(), WESTON, "x".repeat(1_001), actor("easton-lead")))
+        assertThatThrownBy(() -> partnerships.invite(started.id(), WESTON, "x".repeat(1_001), actor("easton-lead")))
                 .isInstanceOf(InvalidInput.class);
     }
 
@@ -445,10 +445,10 @@ class PartnershipsTest {
         CyclicBarrier together = new CyclicBarrier(3);
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
-            Future<Collaboration> yes = threads.submit(after(
-                    together, () -> partnerships.agree(started.id(), WESTON, List.of(), actor("weston-lead"))));
-            Future<Collaboration> alsoYes = threads.submit(after(
-                    together, () -> partnerships.agree(started.id(), WESTON, List.of(), actor("weston-second"))));
+            Future<Collaboration> yes = threads.submit(
+                    after(together, () -> partnerships.agree(started.id(), WESTON, List.of(), actor("weston-lead"))));
+            Future<Collaboration> alsoYes = threads.submit(
+                    after(together, () -> partnerships.agree(started.id(), WESTON, List.of(), actor("weston-second"))));
             Future<Collaboration> invites = threads.submit(
                     after(together, () -> partnerships.invite(started.id(), NORTON, "", actor("easton-lead"))));
             for (Future<Collaboration> one : List.of(yes, alsoYes, invites)) {
