@@ -87,7 +87,7 @@ class CollaborationsTest {
     }
 
     private static String message(ThrowingCallable call) {
-        return catchThrowableOfType(call, NotFound.class).getMessage();
+        return catchThrowableOfType(NotFound.class, call).getMessage();
     }
 
     @Test
@@ -177,7 +177,7 @@ class CollaborationsTest {
 
     private List<String> faults(CollaborationDraft draft) {
         return catchThrowableOfType(
-                        () -> collaborations.start(draft, EASTON, fixture.actor("easton-lead")), InvalidInput.class)
+                        InvalidInput.class, () -> collaborations.start(draft, EASTON, fixture.actor("easton-lead")))
                 .faults()
                 .stream()
                 .map(FieldFault::field)
@@ -198,9 +198,9 @@ class CollaborationsTest {
                 .id();
         CollaborationDraft draft = fixture.draft("Missed bins, reported online");
 
-        String unseen = catchThrowableOfType(() -> start(draft, hidden), InvalidInput.class)
+        String unseen = catchThrowableOfType(InvalidInput.class, () -> start(draft, hidden))
                 .getMessage();
-        String none = catchThrowableOfType(() -> start(draft, new ListingId("local", "nowhere")), InvalidInput.class)
+        String none = catchThrowableOfType(InvalidInput.class, () -> start(draft, new ListingId("local", "nowhere")))
                 .getMessage();
 
         assertThat(unseen).isEqualTo(none);
