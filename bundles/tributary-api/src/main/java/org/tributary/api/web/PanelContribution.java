@@ -33,7 +33,7 @@ public interface PanelContribution {
         TAG,
         ORGANISATION,
         SEARCH,
-        /** Where somebody writes a listing; shown to those who signed in. The subject is empty. */
+        /** Where somebody writes a listing; shown to those who signed in. The subject is empty while it is a new one. */
         PUBLISH,
         /** What the site tells developers, for a part that they can use and a host may leave out. */
         DEVELOPERS,

@@ -69,6 +69,7 @@ public abstract class PanelContributionContract {
     private static List<String> subjects(Place place) {
         return switch (place) {
             case LISTING -> List.of("local:unknown");
+            case PUBLISH -> List.of("", "local:unknown");
             case TOPIC, TAG -> List.of("unknown");
             case ORGANISATION -> List.of("sample-unknown");
             case SEARCH -> List.of("", "q=bins&topic=", "q=%22&kind=nonsense", "%", "<b>&=&", "q=" + "x".repeat(2000));

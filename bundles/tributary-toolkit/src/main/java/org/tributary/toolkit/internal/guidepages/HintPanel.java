@@ -7,6 +7,7 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.ListingQuery;
 import org.tributary.api.listing.Listings;
@@ -50,7 +51,11 @@ public final class HintPanel implements PanelContribution {
             return Optional.empty();
         }
         if (occasion.place() == Place.PUBLISH) {
-            return panel(Hint.PUBLISH, "/publish", occasion);
+            String written = occasion.subject();
+            return panel(
+                    Hint.PUBLISH,
+                    written.isEmpty() ? Paths.PUBLISH : Paths.PUBLISH + Paths.suffix(ListingId.parse(written)),
+                    occasion);
         }
         OrganisationId organisation = new OrganisationId(occasion.subject());
         return viewer.belongsTo(organisation) && showsNothing(organisation, viewer)

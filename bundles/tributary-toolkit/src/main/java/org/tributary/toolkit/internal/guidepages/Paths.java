@@ -1,7 +1,10 @@
 package org.tributary.toolkit.internal.guidepages;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.tributary.api.id.ListingId;
 import org.tributary.toolkit.internal.guides.Guide;
 
 /** Where these pages are. */
@@ -11,6 +14,8 @@ final class Paths {
     static final String HIDE = TOOLKIT + "/hints/hide";
     static final String SHOW = TOOLKIT + "/hints/show";
     static final String JOINT_WORK = "/joint-work";
+    static final String PUBLISH = "/publish";
+    static final String LISTINGS = "/listings";
     static final String SEARCH = "/search";
     static final String FOLLOWING = "/following";
     static final String FOLLOW_GUIDES = FOLLOWING + "/new?search=kind%3Dguide";
@@ -45,6 +50,15 @@ final class Paths {
     /** The language that an address names; another one than English. */
     static Optional<Locale> language(Optional<String> named) {
         return named.filter(tag -> tag.matches(LANGUAGE_TAG)).map(Locale::forLanguageTag);
+    }
+
+    /** How the addresses end of pages about a listing. */
+    static String suffix(ListingId listing) {
+        return "/" + segment(listing.origin()) + "/" + segment(listing.key());
+    }
+
+    private static String segment(String plain) {
+        return URLEncoder.encode(plain, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Whether an address leads to a page of this site, as a form may say where to go back to. */

@@ -143,28 +143,19 @@ public final class TogetherPanel implements PanelContribution {
             body.add(HintHtml.list(helping, texts));
         }
         if (starts) {
-            body.add(Html.element("p")
-                    .attribute("class", "govuk-body")
+            body.add(Html.element("div")
                     .with(Html.link(URI.create(start(listing)), texts.get("together.start"))
                             .attribute("class", "govuk-button govuk-button--secondary")
                             .attribute("role", "button")
                             .attribute("data-module", "govuk-button")));
         }
         if (occasion.viewer().person().isPresent()) {
-            body.add(HintHtml.hide(
-                    Hint.SHARED_PROBLEM,
-                    "/listings/" + segment(listing.id().origin()) + "/"
-                            + segment(listing.id().key()),
-                    texts));
+            body.add(HintHtml.hide(Hint.SHARED_PROBLEM, Paths.LISTINGS + Paths.suffix(listing.id()), texts));
         }
     }
 
     private static String start(Listing listing) {
         return Paths.JOINT_WORK + "/new?listing="
                 + URLEncoder.encode(listing.id().toString(), StandardCharsets.UTF_8);
-    }
-
-    private static String segment(String plain) {
-        return URLEncoder.encode(plain, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -98,6 +98,10 @@ class HintPanelsTest {
         assertThat(shown.select("form").attr("action")).isEqualTo("/toolkit/hints/hide");
         assertThat(shown.select("input[name=hint]").attr("value")).isEqualTo("publish");
         assertThat(shown.select("input[name=back]").attr("value")).isEqualTo("/publish");
+        assertThat(html(at(panel, Place.PUBLISH, f.problem.toString(), viewer("easton-ann")))
+                        .select("input[name=back]")
+                        .attr("value"))
+                .isEqualTo("/publish/" + f.problem.origin() + "/" + f.problem.key());
 
         hints.hide(Hint.PUBLISH, new PersonId("easton-ann"));
 
