@@ -228,6 +228,7 @@ final class Catalogue {
                     page.topics().or(leading::topics).orElse(List.of()),
                     page.helps().or(leading::helps).orElse(Set.of()),
                     page.sources().or(leading::sources).orElse(Map.of()),
+                    page.written(),
                     text,
                     languages);
         }

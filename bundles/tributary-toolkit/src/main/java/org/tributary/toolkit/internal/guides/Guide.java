@@ -1,6 +1,7 @@
 package org.tributary.toolkit.internal.guides;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.tributary.api.code.Coded;
  * @param pack where it comes from
  * @param language of these texts
  * @param helps where it is offered, words such as {@code flag/no-decision}
+ * @param written when its text last changed, where it says so
  * @param text Markdown; links to other pages are addresses of the site
  * @param languages all in which there is one, this one included
  */
@@ -31,6 +33,7 @@ public record Guide(
         List<String> topics,
         Set<String> helps,
         Map<String, URI> sources,
+        Optional<LocalDate> written,
         String text,
         Set<Locale> languages) {
 

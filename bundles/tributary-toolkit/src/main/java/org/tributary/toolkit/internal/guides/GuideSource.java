@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -63,6 +65,7 @@ public final class GuideSource implements ListingSource {
     private final Topics topics;
     private final CurrentSite site;
     private final ToolkitSettings settings;
+    private final Clock clock;
     private final Texts texts = GuideTexts.get();
 
     @Activate
@@ -72,11 +75,23 @@ public final class GuideSource implements ListingSource {
             @Reference Topics topics,
             @Reference CurrentSite site,
             ToolkitSettings settings) {
+        this(guides, organisations, topics, site, settings, Clock.systemUTC());
+    }
+
+    /** For tests. */
+    GuideSource(
+            Guides guides,
+            Organisations organisations,
+            Topics topics,
+            CurrentSite site,
+            ToolkitSettings settings,
+            Clock clock) {
         this.guides = guides;
         this.organisations = organisations;
         this.topics = topics;
         this.site = site;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
@@ -161,7 +176,16 @@ public final class GuideSource implements ListingSource {
                         .filter(topic -> topics.find(topic).isPresent())
                         .collect(Collectors.toCollection(LinkedHashSet::new))))
                 .withLinks(links(guide, address))
+                .withDates(dates(guide))
                 .withProvenance(new Provenance(Optional.of(address), false));
+    }
+
+    /** Those of its text, or all guides would stand before the news of councils whenever a host begins. */
+    private Optional<ListingDraft.Dates> dates(Guide guide) {
+        return guide.written()
+                .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
+                .filter(written -> !written.isAfter(clock.instant()))
+                .map(written -> new ListingDraft.Dates(written, written, written, Optional.empty()));
     }
 
     private List<Link> links(Guide guide, URI address) {

@@ -1,6 +1,7 @@
 package org.tributary.toolkit.internal.guides;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ record Page(
         Optional<List<String>> topics,
         Optional<Set<String>> helps,
         Optional<Map<String, URI>> sources,
+        Optional<LocalDate> written,
         List<Point> points,
         String text,
         int bodyLine) {

@@ -2,6 +2,8 @@ package org.tributary.toolkit.internal.guides;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -56,7 +58,8 @@ final class PageReader {
             "stage",
             "topics",
             "helps",
-            "sources");
+            "sources",
+            "written");
     private static final Set<Stage> WITH_CHECKLIST = Set.of(Stage.FORMING, Stage.AGREED, Stage.WORKING, Stage.CLOSING);
     private static final Set<String> HELPS = Stream.of(
                     words("ingredient", Ingredient.class),
@@ -201,6 +204,7 @@ final class PageReader {
                 topics(front),
                 helps(front),
                 sources(front),
+                day(front, "written"),
                 points,
                 body,
                 bodyLine));
@@ -312,6 +316,15 @@ final class PageReader {
             }
             return sources;
         });
+    }
+
+    private Optional<LocalDate> day(FrontMatter front, String name) {
+        Optional<String> value = front.text(name);
+        try {
+            return value.map(LocalDate::parse);
+        } catch (DateTimeParseException notADay) {
+            return fault(front.line(name), "field.day", name, shown(value.orElse("")));
+        }
     }
 
     private static Optional<URI> address(String text) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.annotation.Annotation;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,7 +70,8 @@ class GuideSourceTest extends ListingSourceContract {
                     public Class<? extends Annotation> annotationType() {
                         return ToolkitSettings.class;
                     }
-                });
+                },
+                Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC));
     }
 
     @Override
@@ -117,6 +121,20 @@ class GuideSourceTest extends ListingSourceContract {
         assertThat(draft.provenance().address()).contains(URI.create("https://tributary.example.org/toolkit/second"));
         assertThat(draft.links()).extracting(Link::title).containsExactly("Read this guide in the toolkit", "A study");
         assertThat(draft.facets().topics()).as("topics that are not there").isEmpty();
+    }
+
+    @Test
+    void a_guide_is_as_new_as_its_text_and_never_of_tomorrow() throws SourceFailure {
+        String text = PACK.pages().get(0).text();
+        Guides guides = Guides.of(new FixedPack("ours")
+                .with("a.md", text.replace("minutes: 3", "minutes: 3\nwritten: 2026-10-01"))
+                .with("b.md", text.replace("minutes: 3", "minutes: 3\nwritten: 2027-10-01"))
+                .with("c.md", text));
+
+        assertThat(fetch(guides, Optional.empty()).listings())
+                .extracting(draft -> draft.dates().map(ListingDraft.Dates::updated))
+                .containsExactly(
+                        Optional.of(Instant.parse("2026-10-01T00:00:00Z")), Optional.empty(), Optional.empty());
     }
 
     @Test
