@@ -351,6 +351,7 @@ public final class Partnerships {
     public Collaboration name(
             CollaborationId id, OrganisationId organisation, long version, List<PersonId> people, Actor actor) {
         Collaboration seen = collaborations.find(id, actor.viewer());
+        looksAfter(seen, organisation, actor);
         List<PersonId> named = councils.named(people, organisation);
         List<Person> own = letters.these(named, actor);
         List<Person> lead = letters.lead(seen, actor);
