@@ -230,23 +230,16 @@ public final class DecisionPages {
     public Page askWithdraw(@PathParam("id") String id, @PathParam("decision") String key, @Context Visit visit) {
         Room room = room(id, visit);
         room.mustWrite();
-        return askWithdraw(room, replaced(key, room, visit).orElseThrow(room::gone), List.of());
-    }
-
-    private static Page askWithdraw(Room room, Decision decision, List<FieldFault> faults) {
-        return room.frame()
-                .heading(room.texts().get("decisions.withdraw"))
-                .faults(faults)
-                .page(TEMPLATES.workQuestion(
-                        room.ui(),
-                        room.texts(),
-                        new WorkQuestion(
-                                room.path(decision.id()) + "/withdraw",
-                                String.valueOf(decision.version()),
-                                decision.text(),
-                                room.texts().get("decisions.withdraw.text"),
-                                room.texts().get("decisions.withdraw.button"),
-                                room.path())));
+        Decision decision = replaced(key, room, visit).orElseThrow(room::gone);
+        return room.question(
+                room.texts().get("decisions.withdraw"),
+                new WorkQuestion(
+                        room.path(decision.id()) + "/withdraw",
+                        String.valueOf(decision.version()),
+                        decision.text(),
+                        room.texts().get("decisions.withdraw.text"),
+                        room.texts().get("decisions.withdraw.button"),
+                        room.path()));
     }
 
     @POST

@@ -228,19 +228,17 @@ public final class PlacePages {
     public Page askRemove(@PathParam("id") String id, @PathParam("place") String key, @Context Visit visit) {
         Room room = room(id, visit);
         room.mustWrite();
-        return askRemove(room, place(key, room, visit));
+        return room.question(room.texts().get("places.remove"), removal(room, place(key, room, visit)));
     }
 
-    private static Page askRemove(Room room, Place place) {
-        return room.question(
-                room.texts().get("places.remove"),
-                new WorkQuestion(
-                        room.path(place.id()) + "/remove",
-                        String.valueOf(place.version()),
-                        place.title(),
-                        room.texts().get("places.remove.text"),
-                        room.texts().get("places.remove.button"),
-                        room.path()));
+    private static WorkQuestion removal(Room room, Place place) {
+        return new WorkQuestion(
+                room.path(place.id()) + "/remove",
+                String.valueOf(place.version()),
+                place.title(),
+                room.texts().get("places.remove.text"),
+                room.texts().get("places.remove.button"),
+                room.path());
     }
 
     @POST
@@ -251,7 +249,7 @@ public final class PlacePages {
         try {
             workbook.removePlace(room.id(), key, Room.seen(form), visit.actor());
         } catch (EditClash changed) {
-            return askRemove(room, place(key, room, visit));
+            return room.questionAgain(room.texts().get("places.remove"), removal(room, place(key, room, visit)));
         }
         return room.back("place-removed", "main-content");
     }

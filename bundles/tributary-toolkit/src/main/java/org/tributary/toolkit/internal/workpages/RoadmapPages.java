@@ -291,19 +291,17 @@ public final class RoadmapPages {
     public Page askRemove(@PathParam("id") String id, @PathParam("step") String key, @Context Visit visit) {
         Room room = room(id, visit);
         room.mustWrite();
-        return askRemove(room, step(key, room, visit));
+        return room.question(room.texts().get("steps.remove"), removal(room, step(key, room, visit)));
     }
 
-    private static Page askRemove(Room room, Step step) {
-        return room.question(
-                room.texts().get("steps.remove"),
-                new WorkQuestion(
-                        room.path(step.id()) + "/remove",
-                        String.valueOf(step.version()),
-                        step.title(),
-                        room.texts().get("steps.remove.text"),
-                        room.texts().get("steps.remove.button"),
-                        room.path()));
+    private static WorkQuestion removal(Room room, Step step) {
+        return new WorkQuestion(
+                room.path(step.id()) + "/remove",
+                String.valueOf(step.version()),
+                step.title(),
+                room.texts().get("steps.remove.text"),
+                room.texts().get("steps.remove.button"),
+                room.path());
     }
 
     @POST
@@ -314,7 +312,7 @@ public final class RoadmapPages {
         try {
             workbook.removeStep(room.id(), key, Room.seen(form), visit.actor());
         } catch (EditClash changed) {
-            return askRemove(room, step(key, room, visit));
+            return room.questionAgain(room.texts().get("steps.remove"), removal(room, step(key, room, visit)));
         }
         return room.back("step-removed", "main-content");
     }

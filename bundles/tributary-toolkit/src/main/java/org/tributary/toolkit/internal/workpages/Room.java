@@ -158,6 +158,14 @@ final class Room {
         return frame().heading(heading).page(TEMPLATES.workQuestion(ui, texts, question));
     }
 
+    /** The same question once more, because what it is about reads differently by now. */
+    Page questionAgain(String heading, WorkQuestion question) {
+        return frame().heading(heading)
+                .faults(List.of(new FieldFault("", texts.get("clash.remove"))))
+                .faultStatus(409)
+                .page(TEMPLATES.workQuestion(ui, texts, question));
+    }
+
     NotFound gone() {
         return new NotFound(texts.get("gone"));
     }

@@ -291,19 +291,17 @@ public final class TaskPages {
     public Page askRemove(@PathParam("id") String id, @PathParam("task") String key, @Context Visit visit) {
         Room room = room(id, visit);
         room.mustWrite();
-        return askRemove(room, task(key, room, visit));
+        return room.question(room.texts().get("tasks.remove"), removal(room, task(key, room, visit)));
     }
 
-    private static Page askRemove(Room room, Task task) {
-        return room.question(
-                room.texts().get("tasks.remove"),
-                new WorkQuestion(
-                        room.path(task.id()) + "/remove",
-                        String.valueOf(task.version()),
-                        task.text(),
-                        room.texts().get("tasks.remove.text"),
-                        room.texts().get("tasks.remove.button"),
-                        room.path()));
+    private static WorkQuestion removal(Room room, Task task) {
+        return new WorkQuestion(
+                room.path(task.id()) + "/remove",
+                String.valueOf(task.version()),
+                task.text(),
+                room.texts().get("tasks.remove.text"),
+                room.texts().get("tasks.remove.button"),
+                room.path());
     }
 
     @POST
@@ -314,7 +312,7 @@ public final class TaskPages {
         try {
             workbook.removeTask(room.id(), key, Room.seen(form), visit.actor());
         } catch (EditClash changed) {
-            return askRemove(room, task(key, room, visit));
+            return room.questionAgain(room.texts().get("tasks.remove"), removal(room, task(key, room, visit)));
         }
         return room.back("task-removed", "main-content");
     }

@@ -155,6 +155,23 @@ class WorkPagesTest {
     }
 
     @Test
+    void what_reads_differently_by_now_is_shown_before_it_goes() {
+        Task task = read().tasks().get(0);
+        Document question = html(tasks.askRemove(key, task.id(), ann("/tasks/x/remove")));
+        workbook.changeTask(
+                id,
+                task.id(),
+                task.version(),
+                new TaskDraft("Meet on Monday", Optional.empty(), Optional.empty(), Optional.empty()),
+                joint.actor("easton-lead"));
+        Document again = html(tasks.remove(key, task.id(), ann("/tasks/x/remove"), filled(question)));
+        assertThat(again.select(".govuk-error-summary").text()).contains("Somebody else has changed this");
+        assertThat(again.select(".govuk-inset-text").text()).isEqualTo("Meet on Monday");
+        to(tasks.remove(key, task.id(), ann("/tasks/x/remove"), filled(again)));
+        assertThat(read().tasks()).isEmpty();
+    }
+
+    @Test
     void what_was_typed_into_a_bad_form_stays() {
         Object answer = tasks.create(
                 key,
@@ -198,7 +215,7 @@ class WorkPagesTest {
         Document list = html(tasks.list(key, ann("/tasks?done=task-added-late")));
         assertThat(list.select(".govuk-notification-banner").text())
                 .contains("after the planned end of the joint work, 1 December 2026");
-        assertThat(list.select(".tributary-mine").text()).contains("After the planned end");
+        assertThat(list.select(".tributary-mine").text()).contains("After planned end");
     }
 
     // Roadmap
