@@ -70,7 +70,7 @@ public record PeopleFields(Field first, List<Choice> firstChoices, Field second,
     /** The faults as the fields know them. */
     static List<FieldFault> faults(InvalidInput no) {
         return no.faults().stream()
-                .map(fault -> fault.field().startsWith("people") ? new FieldFault("first", fault.sentence()) : fault)
+                .map(fault -> fault.field().equals("second") ? fault : new FieldFault("first", fault.sentence()))
                 .toList();
     }
 }
