@@ -163,8 +163,23 @@ public final class GuideSource implements ListingSource {
         String name = texts.get("source.owner");
         return organisations
                 .recognise(name)
-                .orElseGet(() -> organisations.add(OrganisationDraft.named(name), Actor.system(ORIGIN)))
+                .orElseGet(() -> organisations.add(publisher(name), Actor.system(ORIGIN)))
                 .id();
+    }
+
+    /** Confirmed, for its name is ours: there is nothing for a curator to look at. */
+    private static OrganisationDraft publisher(String name) {
+        OrganisationDraft named = OrganisationDraft.named(name);
+        return new OrganisationDraft(
+                named.id(),
+                named.name(),
+                named.kind(),
+                named.place(),
+                named.codes(),
+                named.domains(),
+                named.website(),
+                named.aliases(),
+                true);
     }
 
     private ListingDraft draft(Guide guide, OrganisationId owner, Site here) {
