@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -86,14 +85,14 @@ class BrowserIT {
                     .click();
             await().until(() -> Browser.path(browser).equals("/following/new"));
             Browser.assertFits(browser, width);
-            press(browser, "Follow");
+            Pages.press(browser, "Follow");
             await().until(() -> !browser.findElements(By.cssSelector(".govuk-error-summary"))
                     .isEmpty());
             Browser.assertFits(browser, width);
             browser.findElement(By.id("address")).sendKeys(address);
-            tick(browser, "news", "new");
-            tick(browser, "rhythm", "daily");
-            press(browser, "Follow");
+            Pages.tick(browser, "news", "new");
+            Pages.tick(browser, "rhythm", "daily");
+            Pages.press(browser, "Follow");
             await().until(() -> Browser.path(browser).equals("/following/new/sent"));
             Browser.assertFits(browser, width);
 
@@ -101,7 +100,7 @@ class BrowserIT {
                     .until(() -> !Letters.to(tributary, address).isEmpty());
             browser.get(Letters.newest(tributary, address).link("/following/confirm/"));
             Browser.assertFits(browser, width);
-            press(browser, "Yes, tell me");
+            Pages.press(browser, "Yes, tell me");
             await().until(() -> Browser.path(browser).startsWith("/following/by-link/"));
             assertThat(heading(browser)).isEqualTo("What you follow");
             assertThat(browser.findElement(By.tagName("main")).getText()).contains("You now follow: ", "damp", address);
@@ -117,12 +116,12 @@ class BrowserIT {
                 Browser.assertFits(browser, width);
                 browser.get(list);
             }
-            press(browser, "Stop");
+            Pages.press(browser, "Stop");
             awaitAddress(browser, "done=stop");
             assertThat(browser.findElement(By.tagName("main")).getText())
                     .contains("Stopped: ", "You follow nothing at the moment");
             Browser.assertFits(browser, width);
-            press(browser, "Take it back");
+            Pages.press(browser, "Take it back");
             awaitAddress(browser, "done=back");
             assertThat(browser.findElements(By.cssSelector("main tbody tr"))).hasSize(1);
             Browser.assertFits(browser, width);
@@ -131,32 +130,8 @@ class BrowserIT {
         }
     }
 
-    /** Whether or not the page ticked it before. */
-    private static void tick(ChromeDriver browser, String name, String value) {
-        WebElement box = browser.findElement(By.cssSelector("input[name='" + name + "'][value='" + value + "']"));
-        if (!box.isSelected()) {
-            browser.findElement(By.cssSelector("label[for='" + box.getDomAttribute("id") + "']"))
-                    .click();
-        }
-    }
-
     private static String heading(ChromeDriver browser) {
         return browser.findElement(By.tagName("h1")).getText();
-    }
-
-    /**
-     * The first button that says so, whatever it adds for those who do not see what it belongs to. Chromium drops a press
-     * that comes before the page was painted for the first time; then it is given again.
-     */
-    private static void press(ChromeDriver browser, String text) {
-        By button = By.xpath("//main//button[starts-with(normalize-space(.), '" + text + "')]");
-        WebElement pressed = browser.findElement(button);
-        pressed.click();
-        try {
-            await().atMost(Duration.ofSeconds(4)).until(() -> isGone(pressed));
-        } catch (ConditionTimeoutException dropped) {
-            browser.findElement(button).click();
-        }
     }
 
     /** Where it does not come, the page says why. */
@@ -167,15 +142,6 @@ class BrowserIT {
         } catch (ConditionTimeoutException e) {
             String shown = browser.findElement(By.tagName("main")).getText();
             throw new AssertionError(browser.getCurrentUrl() + " shows: " + shown, e);
-        }
-    }
-
-    private static boolean isGone(WebElement element) {
-        try {
-            element.isEnabled();
-            return false;
-        } catch (StaleElementReferenceException e) {
-            return true;
         }
     }
 

@@ -10,8 +10,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.StaleElementReferenceException;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.tributary.itests.Letters.Letter;
 
@@ -78,29 +76,29 @@ class PeopleIT {
 
         void publish() throws Exception {
             in(1280, browser -> {
-                signIn(browser, owner);
+                Pages.signIn(tributary, browser, owner);
                 browser.get(tributary.address() + "/publish");
                 browser.findElement(By.name("title")).sendKeys(title);
-                press(browser, "Continue");
+                Pages.press(browser, "Continue");
                 browser.findElement(By.name("sections.users")).sendKeys("People who walk under the nests");
-                press(browser, "Continue");
-                press(browser, "Continue");
-                browser.findElement(By.cssSelector("label[for='" + id(browser, "circle", "public") + "']"))
+                Pages.press(browser, "Continue");
+                Pages.press(browser, "Continue");
+                browser.findElement(By.cssSelector("label[for='" + Pages.id(browser, "circle", "public") + "']"))
                         .click();
-                press(browser, "Publish");
-                shows(browser, "Published");
+                Pages.press(browser, "Publish");
+                Pages.shows(browser, "Published");
                 listing = Browser.path(browser).replace("/publish/", "/listings/");
             });
         }
 
         void hearOfAnotherCouncil() throws Exception {
             in(320, browser -> {
-                signIn(browser, neighbour);
+                Pages.signIn(tributary, browser, neighbour);
                 browser.get(tributary.address() + listing);
                 browser.findElement(By.linkText("We have this too")).click();
                 browser.findElement(By.name("note")).sendKeys("We counted forty nests");
-                pressFirst(browser);
-                shows(browser, "Kent County Council", "We counted forty nests");
+                Pages.pressFirst(browser);
+                Pages.shows(browser, "Kent County Council", "We counted forty nests");
                 Browser.assertFits(browser, 320);
             });
             letter(owner, letter -> letter.text().contains("Kent County Council"));
@@ -114,8 +112,8 @@ class PeopleIT {
             // In a browser that has not signed in.
             in(1280, browser -> {
                 browser.get(nudge.link("/by-link/still-true"));
-                pressFirst(browser);
-                shows(browser, "Thank you");
+                Pages.pressFirst(browser);
+                Pages.shows(browser, "Thank you");
             });
         }
 
@@ -123,25 +121,25 @@ class PeopleIT {
             in(1280, browser -> {
                 browser.get(nudge.link("/by-link/hand-over"));
                 browser.findElement(By.cssSelector("main input[type=email]")).sendKeys(colleague);
-                pressFirst(browser);
+                Pages.pressFirst(browser);
             });
             Letter offer = letter(colleague, letter -> letter.text().contains("/by-link/accept"));
             in(1280, browser -> {
-                signIn(browser, colleague);
+                Pages.signIn(tributary, browser, colleague);
                 browser.get(offer.link("/by-link/accept"));
-                pressFirst(browser);
+                Pages.pressFirst(browser);
                 browser.get(tributary.address() + "/my-listings");
-                shows(browser, title);
+                Pages.shows(browser, title);
             });
         }
 
         void beErased() throws Exception {
             in(1280, browser -> {
-                signIn(browser, owner);
+                Pages.signIn(tributary, browser, owner);
                 browser.get(tributary.address() + "/account/erase");
                 browser.findElement(By.cssSelector("main form input:not([type=hidden])"))
                         .sendKeys(owner);
-                press(browser, "Erase everything about me");
+                Pages.press(browser, "Erase everything about me");
                 assertThat(browser.findElement(By.tagName("header")).getText()).contains("Sign in");
             });
             assertThat(tributary.tributary("run", "tributary:person " + owner).exit())
@@ -174,59 +172,5 @@ class PeopleIT {
                 .filter(wanted)
                 .reduce((one, next) -> next)
                 .orElseThrow();
-    }
-
-    private static void signIn(ChromeDriver browser, String address) throws Exception {
-        int before = Letters.to(tributary, address).size();
-        browser.get(tributary.address() + "/sign-in");
-        browser.findElement(By.name("address")).sendKeys(address);
-        press(browser, "Email me a link");
-        await().atMost(PATIENCE).until(() -> Letters.to(tributary, address).size() > before);
-        browser.get(Letters.newest(tributary, address).link("/sign-in/"));
-        press(browser, "Sign in");
-        assertThat(browser.findElement(By.tagName("header")).getText()).contains("Your account");
-    }
-
-    private static void shows(ChromeDriver browser, String... texts) {
-        assertThat(browser.findElement(By.tagName("main")).getText())
-                .as(browser.getCurrentUrl())
-                .contains(texts);
-    }
-
-    private static String id(ChromeDriver browser, String name, String value) {
-        return browser.findElement(By.cssSelector("input[name='" + name + "'][value='" + value + "']"))
-                .getDomAttribute("id");
-    }
-
-    private static void press(ChromeDriver browser, String button) {
-        press(
-                browser,
-                browser.findElements(By.cssSelector("main button")).stream()
-                        .filter(b -> b.getText().strip().equals(button))
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError("No button " + button + " at " + browser.getCurrentUrl()
-                                + "\n" + browser.findElement(By.tagName("main")).getText())));
-    }
-
-    private static void pressFirst(ChromeDriver browser) {
-        press(browser, browser.findElement(By.cssSelector("main form button")));
-    }
-
-    /** A press of the button returns before the next page is there. */
-    private static void press(ChromeDriver browser, WebElement button) {
-        WebElement page = browser.findElement(By.tagName("html"));
-        button.click();
-        await().atMost(PATIENCE).until(() -> isGone(page));
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> "complete"
-                .equals(browser.executeScript("return document.readyState")));
-    }
-
-    private static boolean isGone(WebElement page) {
-        try {
-            page.getTagName();
-            return false;
-        } catch (StaleElementReferenceException e) {
-            return true;
-        }
     }
 }
