@@ -44,6 +44,7 @@ import org.tributary.toolkit.internal.collaboration.Standing;
 import org.tributary.toolkit.internal.pages.JointWorkFrame.Section;
 import org.tributary.toolkit.internal.pages.PartnersView.One;
 import org.tributary.toolkit.internal.pages.PartnersView.Press;
+import org.tributary.toolkit.internal.pages.PeopleFields.Chosen;
 import org.tributary.toolkit.internal.templates.StaticTemplates;
 import org.tributary.toolkit.internal.work.Decision;
 import org.tributary.toolkit.internal.work.Workbook;
@@ -214,9 +215,10 @@ public final class PartnerPages {
                 visit.ui().organisationPath(partner.organisation()),
                 partner.leads() && partner.isIn(),
                 texts.get("partners.state." + partner.state().code(), visit.ui().date(partner.since())),
-                partner.isIn() && words.mayKnow(partner) ? words.people(partner) : List.of(),
-                partner.isIn() && !words.mayKnow(partner) ? partner.people().size() : 0,
-                partner.isIn() ? "" : partner.words(),
+                partner.isIn() ? words.people(partner) : List.of(),
+                found.standing().within() || found.standing().answersFor().contains(partner.organisation())
+                        ? partner.words()
+                        : "",
                 agreed,
                 ways(found, partner, words),
                 presses(found, partner, words));
@@ -348,17 +350,13 @@ public final class PartnerPages {
             @PathParam("id") String id, @PathParam("organisation") String organisation, @Context Visit visit) {
         Found found = found(id, visit);
         Partner partner = asked(found, organisation, visit);
-        String first = partner.people().stream()
-                .findFirst()
-                .or(() -> visit.viewer().person().filter(own -> visit.viewer().belongsTo(partner.organisation())))
+        Chosen named = Chosen.of(partner);
+        String first = visit.viewer()
+                .person()
+                .filter(own -> named.first().isEmpty() && visit.viewer().belongsTo(partner.organisation()))
                 .map(PersonId::value)
-                .orElse("");
-        String second = partner.people().stream()
-                .skip(1)
-                .findFirst()
-                .map(PersonId::value)
-                .orElse("");
-        return agree(found, partner, first, second, List.of(), visit);
+                .orElse(named.first());
+        return agree(found, partner, new Chosen(first, named.second(), ""), List.of(), visit);
     }
 
     private static Partner asked(Found found, String organisation, Visit visit) {
@@ -381,18 +379,20 @@ public final class PartnerPages {
                 partnerships.decline(one, partner.organisation(), visit.actor());
                 return Redirect.after(JointWorkFrame.PATH + "?done=declined");
             }
-            Collaboration after =
-                    partnerships.agree(one, partner.organisation(), PeopleFields.chosen(form, visit), visit.actor());
+            Collaboration after = partnerships.agree(
+                    one,
+                    partner.organisation(),
+                    PeopleFields.chosen(form, partner.organisation(), people, visit),
+                    visit.actor());
             boolean isIn =
                     after.partner(partner.organisation()).filter(Partner::isIn).isPresent();
             return Redirect.after(JointWorkFrame.path(one, Section.OVERVIEW) + "?done=" + (isIn ? "joined" : "backed"));
         } catch (InvalidInput no) {
-            return agree(found, partner, form.text("first"), form.text("second"), PeopleFields.faults(no), visit);
+            return agree(found, partner, Chosen.of(form), PeopleFields.faults(no), visit);
         }
     }
 
-    private Page agree(
-            Found found, Partner partner, String first, String second, List<FieldFault> faults, Visit visit) {
+    private Page agree(Found found, Partner partner, Chosen chosen, List<FieldFault> faults, Visit visit) {
         Collaboration one = found.one();
         Set<PersonId> named = new LinkedHashSet<>(partner.people());
         Words words = new Words(visit, people, named);
@@ -431,8 +431,8 @@ public final class PartnerPages {
                 starts,
                 PeopleFields.of(
                         partnerships.candidates(one.id(), partner.organisation(), visit.viewer()),
-                        first,
-                        second,
+                        partner,
+                        chosen,
                         visit,
                         faults));
         return frame(found, visit)
@@ -456,19 +456,7 @@ public final class PartnerPages {
             @PathParam("id") String id, @PathParam("organisation") String organisation, @Context Visit visit) {
         Found found = found(id, visit);
         Partner partner = own(found, organisation, visit);
-        return people(
-                found,
-                partner,
-                chosen(partner, 0),
-                chosen(partner, 1),
-                String.valueOf(partner.version()),
-                "",
-                List.of(),
-                visit);
-    }
-
-    private static String chosen(Partner partner, int place) {
-        return partner.people().size() > place ? partner.people().get(place).value() : "";
+        return people(found, partner, Chosen.of(partner), String.valueOf(partner.version()), "", List.of(), visit);
     }
 
     private static Partner own(Found found, String organisation, Visit visit) {
@@ -485,14 +473,12 @@ public final class PartnerPages {
             Form form) {
         Found found = found(id, visit);
         Partner partner = own(found, organisation, visit);
-        String first = form.text("first");
-        String second = form.text("second");
         try {
             Collaboration after = partnerships.name(
                     found.one().id(),
                     partner.organisation(),
                     seen(form),
-                    PeopleFields.chosen(form, visit),
+                    PeopleFields.chosen(form, partner.organisation(), people, visit),
                     visit.actor());
             return done(after, "named");
         } catch (EditClash clash) {
@@ -502,22 +488,20 @@ public final class PartnerPages {
             return people(
                     now,
                     theirs,
-                    first,
-                    second,
+                    Chosen.of(form),
                     String.valueOf(theirs.version()),
                     words.list(words.people(theirs)),
                     List.of(new FieldFault("first", words.texts().get("clash.text"))),
                     visit);
         } catch (InvalidInput no) {
-            return people(found, partner, first, second, form.text("version"), "", PeopleFields.faults(no), visit);
+            return people(found, partner, Chosen.of(form), form.text("version"), "", PeopleFields.faults(no), visit);
         }
     }
 
     private Page people(
             Found found,
             Partner partner,
-            String first,
-            String second,
+            Chosen chosen,
             String version,
             String theirs,
             List<FieldFault> faults,
@@ -532,8 +516,8 @@ public final class PartnerPages {
                         texts,
                         PeopleFields.of(
                                 partnerships.candidates(found.one().id(), partner.organisation(), visit.viewer()),
-                                first,
-                                second,
+                                partner,
+                                chosen,
                                 visit,
                                 faults),
                         version,
@@ -565,29 +549,16 @@ public final class PartnerPages {
         Found found = inviting(id, visit);
         Texts texts = PageTexts.of(visit);
         String name = form.text("name");
-        Optional<OrganisationId> chosen = organisation(form.text("organisation"));
-        Optional<OrganisationId> meant = name.isEmpty()
-                ? Optional.empty()
-                : organisations.recognise(name).map(Organisation::id);
-        if (name.isEmpty() && chosen.isEmpty()) {
-            return invite(found, form, List.of(), fault("name", texts.get("refused.invite.nobody")), visit);
-        }
-        if (meant.isPresent() && chosen.isPresent() && !meant.equals(chosen)) {
-            // What was typed stays, and is what counts when the button is pressed again.
-            Map<String, List<String>> typed = new LinkedHashMap<>(form.fields());
-            typed.remove("organisation");
-            String sentence = texts.get(
-                    "refused.invite.both",
-                    visit.ui().organisation(chosen.get()),
-                    visit.ui().organisation(meant.get()));
-            return invite(found, new Form(typed), List.of(), fault("name", sentence), visit);
-        }
-        List<Organisation> alike = name.isEmpty() || meant.isPresent() ? List.of() : alike(name);
-        Optional<OrganisationId> wanted = meant.or(() -> chosen.filter(
-                one -> name.isEmpty() || alike.stream().map(Organisation::id).anyMatch(one::equals)));
+        Optional<OrganisationId> wanted = name.isEmpty()
+                ? organisation(form.text("organisation"))
+                : organisations.recognise(name).map(Organisation::id).or(() -> organisation(form.text("organisation")));
         if (wanted.isEmpty()) {
+            List<Organisation> alike = name.isEmpty() ? List.of() : alike(name);
+            String sentence = name.isEmpty()
+                    ? texts.get("refused.invite.nobody")
+                    : texts.get(alike.isEmpty() ? "refused.invite.unknown" : "refused.invite.several", name);
             String field = alike.isEmpty() ? "name" : "organisation";
-            return invite(found, form, alike, fault(field, texts.get(refused(alike), name)), visit);
+            return invite(found, form, alike, List.of(new FieldFault(field, sentence)), visit);
         }
         try {
             return done(
@@ -595,17 +566,6 @@ public final class PartnerPages {
         } catch (InvalidInput no) {
             return invite(found, form, List.of(), no.faults(), visit);
         }
-    }
-
-    private static List<FieldFault> fault(String field, String sentence) {
-        return List.of(new FieldFault(field, sentence));
-    }
-
-    private static String refused(List<Organisation> alike) {
-        if (alike.isEmpty()) {
-            return "refused.invite.unknown";
-        }
-        return alike.size() == 1 ? "refused.invite.one" : "refused.invite.several";
     }
 
     private List<Organisation> alike(String name) {
@@ -633,7 +593,7 @@ public final class PartnerPages {
         } else {
             alike.forEach(each -> choices.put(each.id().value(), each.name()));
         }
-        String chosen = alike.size() == 1 ? alike.get(0).id().value() : form.text("organisation");
+        String chosen = form.text("organisation");
         // A fault about the organisation is shown where it was named.
         boolean isListed = choices.containsKey(chosen) || !alike.isEmpty();
         List<FieldFault> faults = all.stream()
@@ -702,14 +662,9 @@ public final class PartnerPages {
         }
     }
 
-    private static Page ask(Found found, Form form, List<FieldFault> all, Visit visit) {
+    private static Page ask(Found found, Form form, List<FieldFault> faults, Visit visit) {
         Texts texts = PageTexts.of(visit);
         List<OrganisationId> own = mayAsk(found.one(), visit.viewer());
-        List<FieldFault> faults = all.stream()
-                .map(fault -> fault.field().equals("organisation") && own.size() > 1
-                        ? fault
-                        : new FieldFault("words", fault.sentence()))
-                .toList();
         return frame(found, visit)
                 .heading(texts.get("ask.title"))
                 .faults(faults)

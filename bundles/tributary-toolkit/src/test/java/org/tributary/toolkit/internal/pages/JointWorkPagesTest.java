@@ -295,6 +295,48 @@ class JointWorkPagesTest {
     }
 
     @Test
+    void a_colleague_who_shows_themselves_to_nobody_is_named_by_their_work_address() {
+        Collaboration started = pages.joint.started();
+        pages.joint.partnerships.invite(started.id(), WESTON, "", pages.joint.actor("easton-lead"));
+        String id = started.id().value();
+
+        Document stranger = html(pages.partners.agree(
+                id,
+                "sample-weston",
+                pages.by("weston-lead"),
+                Form.of(Map.of("first", "weston-ann", "address", address("easton-ann"), "answer", "yes"))));
+        Document third = html(pages.partners.agree(
+                id,
+                "sample-weston",
+                pages.by("weston-lead"),
+                Form.of(Map.of(
+                        "first",
+                        "weston-ann",
+                        "second",
+                        "weston-lead",
+                        "address",
+                        address("weston-bob"),
+                        "answer",
+                        "yes"))));
+        pages.partners.agree(
+                id,
+                "sample-weston",
+                pages.by("weston-lead"),
+                Form.of(Map.of("first", "weston-ann", "address", address("weston-bob"), "answer", "yes")));
+
+        assertThat(stranger.select(".govuk-error-summary a").eachAttr("href")).containsExactly("#address");
+        assertThat(stranger.text()).contains("Nobody of your council has signed in here with this address");
+        assertThat(stranger.select("input[name=address]").val()).isEqualTo(address("easton-ann"));
+        assertThat(third.select(".govuk-error-summary a").eachAttr("href")).containsExactly("#address");
+        assertThat(read(started, "weston-ann").partner(WESTON).orElseThrow().people())
+                .containsExactly(new PersonId("weston-ann"), new PersonId("weston-bob"));
+    }
+
+    private String address(String person) {
+        return pages.joint.people.find(new PersonId(person)).orElseThrow().address();
+    }
+
+    @Test
     void one_person_chosen_twice_or_none_is_said_at_the_field() {
         Collaboration started = pages.joint.started();
         pages.joint.partnerships.invite(started.id(), WESTON, "", pages.joint.actor("easton-lead"));
@@ -421,32 +463,6 @@ class JointWorkPagesTest {
         Document again = html(
                 pages.partners.invite(id, pages.by("easton-lead"), Form.of(Map.of("organisation", "sample-easton"))));
         assertThat(again.select(".govuk-error-summary").text()).contains("already");
-    }
-
-    @Test
-    void a_name_that_was_typed_is_never_passed_over_for_one_that_was_chosen() {
-        Collaboration started = pages.joint.started();
-        String id = started.id().value();
-        pages.joint.listings.speak(
-                pages.joint.problem,
-                VoiceKind.HAVE_THIS_TOO,
-                WESTON,
-                Optional.empty(),
-                pages.joint.actor("weston-ann"));
-
-        Document unknown = html(pages.partners.invite(
-                id, pages.by("easton-lead"), Form.of(Map.of("organisation", "sample-weston", "name", "Atlantis"))));
-        Document both = html(pages.partners.invite(
-                id,
-                pages.by("easton-lead"),
-                Form.of(Map.of("organisation", "sample-weston", "name", "Norton County Council"))));
-
-        assertThat(unknown.select(".govuk-error-summary").text()).contains("Atlantis");
-        assertThat(both.select(".govuk-error-summary").text()).contains("You chose", "Norton County Council");
-        assertThat(read(started, "easton-lead").partners()).hasSize(1);
-        path(pages.partners.invite(id, pages.by("easton-lead"), filled(both)));
-        assertThat(read(started, "easton-lead").partner(NORTON)).isPresent();
-        assertThat(read(started, "easton-lead").partner(WESTON)).isEmpty();
     }
 
     // The lead partner
