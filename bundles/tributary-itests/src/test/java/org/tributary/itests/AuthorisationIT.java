@@ -31,6 +31,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,8 +73,11 @@ class AuthorisationIT {
     private static final Set<Caller> CHANNEL_READERS = EnumSet.complementOf(EnumSet.of(NOBODY, NEIGHBOUR));
     private static final Set<Caller> DRAFT_READERS = EnumSet.of(READER, MEMBER, LEAD, ADMINISTRATOR);
 
+    private static final Set<Caller> PARTNERS = EnumSet.of(READER, MEMBER, LEAD, ADMINISTRATOR);
+
     private static final String COUNCIL = "leeds";
     private static final String NEIGHBOURING = "kent";
+    private static final String PARTNER = "hackney";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
@@ -83,11 +87,15 @@ class AuthorisationIT {
     private static final AtomicInteger CALLS = new AtomicInteger();
     private static Installation tributary;
     private static String person;
+    private static String partnerPerson;
+    private static String neighbour;
     private static String channel;
 
     /**
      * @param path with {listing} for a listing of the council, {other} for one of its neighbour, {organisation},
-     *     {person}, {update}, {channel} and {subscription}
+     *     {person}, {update}, {channel} and {subscription}; {work} for a joint work of the council and a partner, {open} for
+     *     one that is open to all, {asking} for one that the neighbour asked to join, {task}, {step}, {decision}, {place}
+     *     and {hand-over} for what is in {work}
      * @param body as JSON, with the same words
      * @param circle who may see the listing that is made for each call
      * @param may who gets an answer of success
@@ -357,6 +365,116 @@ class AuthorisationIT {
                 "draft",
                 CHANNEL_READERS);
         op("DELETE", subscription + "/{subscription}", subscription + "/{id}", "", "draft", OWNERS);
+
+        op("GET", "/api/v1/guides", "/api/v1/guides", "", "draft", EVERYBODY);
+        op("GET", "/api/v1/guides/first-conversation", "/api/v1/guides/{key}", "", "draft", EVERYBODY);
+        jointWork("/api/v1/collaborations", "/api/v1/collaborations/{id}");
+        partnersOfJointWork("/api/v1/collaborations/{id}/partners");
+    }
+
+    private static void jointWork(String all, String one) {
+        op("GET", all, all, "", "public", EVERYBODY);
+        op(
+                "POST",
+                all,
+                all,
+                "{\"organisation\":\"{organisation}\",\"about\":\"{id}\",\"title\":\"Missed bins, together\"}",
+                "public",
+                EnumSet.of(MEMBER, LEAD, ADMINISTRATOR));
+        op("GET", "{open}", one, "", "public", EVERYBODY);
+        op("GET", "{open}/export", one + "/export", "", "public", PARTNERS);
+        for (String part : List.of(
+                "",
+                "/history",
+                "/partners",
+                "/tasks",
+                "/steps",
+                "/decisions",
+                "/places",
+                "/canvas",
+                "/flags",
+                "/hand-overs",
+                "/export")) {
+            op("GET", "{work}" + part, one + part, "", "public", PARTNERS);
+        }
+        op("PUT", "{work}", one, "{\"title\":\"Another title of it\"}", "public", HOST);
+        op("PUT", "{work}/stage", one + "/stage", "{\"stage\":\"agreed\"}", "public", HOST);
+        op("PUT", "{work}/openness", one + "/openness", "{\"openness\":\"members\"}", "public", HOST);
+        op(
+                "PUT",
+                "{work}/story",
+                one + "/story",
+                "{\"story\":\"It went well\"}",
+                "public",
+                HOST,
+                "PUT {work}/stage {\"stage\":\"agreed\"}",
+                "PUT {work}/stage {\"stage\":\"working\"}",
+                "PUT {work}/stage {\"stage\":\"closing\"}");
+        op("PUT", "{work}/face", one + "/face", "", "public", HOST);
+        Map<String, String> bodies = Map.of(
+                "tasks", "{\"text\":\"Ask ten people\"}",
+                "steps", "{\"title\":\"Ask ten people\"}",
+                "decisions", "{\"on\":\"2020-02-02\",\"text\":\"One form\",\"agreed\":[\"" + COUNCIL + "\"]}",
+                "places", "{\"kind\":\"board\",\"title\":\"Our board\",\"address\":\"https://boards.example/1\"}");
+        bodies.forEach((part, body) -> op("POST", "{work}/" + part, one + "/" + part, body, "public", HOST));
+        Map.of("tasks", "task", "steps", "step", "places", "place").forEach((part, item) -> {
+            String path = "/" + part + "/{" + item + "}";
+            op("PUT", "{work}" + path, one + path, bodies.get(part), "public", HOST);
+            op("DELETE", "{work}" + path, one + path, "", "public", HOST);
+        });
+        op("PUT", "{work}/tasks/{task}/done", one + "/tasks/{task}/done", "{\"done\":true}", "public", HOST);
+        op("POST", "{work}/decisions/{decision}/withdraw", one + "/decisions/{decision}/withdraw", "", "public", HOST);
+        op("POST", "{work}/canvas", one + "/canvas", "", "public", HOST);
+        String scores = Stream.of(
+                        "culture",
+                        "politics",
+                        "technology",
+                        "governance",
+                        "vision",
+                        "relationships",
+                        "geography",
+                        "capability",
+                        "scope")
+                .map(ingredient -> "\"" + ingredient + "-1\":1,\"" + ingredient + "-2\":5")
+                .collect(Collectors.joining(","));
+        op(
+                "PUT",
+                "{work}/canvas/answers/{organisation}",
+                one + "/canvas/answers/{organisation}",
+                "{\"scores\":{" + scores + "}}",
+                "public",
+                HOST,
+                "POST {work}/canvas ");
+        op(
+                "PUT",
+                "{work}/hand-overs/{hand-over}/points/1",
+                one + "/hand-overs/{handOver}/points/{point}",
+                "{\"done\":true}",
+                "public",
+                HOST);
+    }
+
+    private static void partnersOfJointWork(String all) {
+        String one = all + "/{organisation}";
+        String people = "{\"people\":[\"{neighbour}\"]}";
+        String invite = "POST {work}/partners {\"organisation\":\"" + NEIGHBOURING + "\"}";
+        op("POST", "{work}/partners", all, "{\"organisation\":\"" + NEIGHBOURING + "\"}", "public", HOST);
+        op(
+                "POST",
+                "{open}/partners",
+                all,
+                "{\"organisation\":\"" + NEIGHBOURING + "\"}",
+                "public",
+                EnumSet.of(NEIGHBOUR, ADMINISTRATOR));
+        op("GET", "{work}/partners/{organisation}", one, "", "public", PARTNERS);
+        op("PUT", "{work}/partners/{organisation}", one, "{\"people\":[\"{person}\"]}", "public", HOST);
+        op("DELETE", "{work}/partners/" + PARTNER, one, "", "public", HOST);
+        // Kent has no lead, so that a curator speaks for it.
+        op("POST", "{work}/partners/" + NEIGHBOURING + "/agree", one + "/agree", people, "public", KEEPERS, invite);
+        op("POST", "{work}/partners/" + NEIGHBOURING + "/decline", one + "/decline", "", "public", KEEPERS, invite);
+        op("POST", "{asking}/partners/" + NEIGHBOURING + "/admit", one + "/admit", "", "public", HOST);
+        op("POST", "{work}/partners/{organisation}/agree-outcome", one + "/agree-outcome", "", "public", HOST);
+        op("POST", "{work}/partners/" + PARTNER + "/lead", one + "/lead", "", "public", HOST);
     }
 
     @BeforeAll
@@ -376,6 +494,12 @@ class AuthorisationIT {
         Officer officer = Officer.signedIn(tributary, "femi.officer@leeds.gov.uk");
         officer.fill(officer.page("/account/profile"), Map.of("name", "Femi Officer"));
         person = officer.personId();
+        partnerPerson = member("gita.officer@hackney.gov.uk");
+        neighbour = member("hana.officer@kent.gov.uk");
+    }
+
+    private static String member(String address) throws Exception {
+        return Officer.signedIn(tributary, address).personId();
     }
 
     @AfterAll
@@ -465,17 +589,33 @@ class AuthorisationIT {
         if (asked.contains("{report}")) {
             words.put("{report}", report(listing));
         }
+        words.put("{neighbour}", neighbour);
+        if (asked.contains("{work}")) {
+            words.put("{work}", work(listing, operation.circle()));
+            words.putAll(inWork(words.get("{work}"), asked));
+        }
+        if (asked.contains("{open}") || asked.contains("{asking}")) {
+            String work = work(listing, "");
+            send(ADMINISTRATOR, "PUT", work + "/openness", "{\"openness\":\"public\"}", Optional.of("*"))
+                    .json();
+            if (asked.contains("{asking}")) {
+                ask(work);
+            }
+            words.put("{open}", work);
+            words.put("{asking}", work);
+        }
         for (String first : operation.before()) {
             String[] parts = first.split(" ", 3);
             String path = said(parts[1], words);
             String target = path.startsWith(listing.path()) ? listing.path() : path;
-            Answered done = send(ADMINISTRATOR, parts[0], path, said(parts[2], words), Optional.of(tag(target)));
+            String known = path.startsWith("/api/v1/collaborations/") ? "*" : tag(target);
+            Answered done = send(ADMINISTRATOR, parts[0], path, said(parts[2], words), Optional.of(known));
             // Who is active already need not be made so.
             assertThat(done.status()).as(first + ": " + done.body()).matches(status -> status < 300 || status == 400);
         }
         String path = said(asked, words);
         String body = said(operation.body(), words);
-        String version = path.endsWith("/restore")
+        String version = path.endsWith("/restore") || path.startsWith("/api/v1/collaborations/")
                 ? "*"
                 : path.endsWith("/about") || path.startsWith("/api/v1/subscriptions/")
                         ? tag(path)
@@ -583,6 +723,71 @@ class AuthorisationIT {
             }
         }
         throw new AssertionError(waiting);
+    }
+
+    /** A joint work of the council and its partner, who have agreed to its outcome. */
+    private static String work(Made listing, String circle) throws Exception {
+        String title = circle.isEmpty() ? "Missed bins, for all to see" : "The " + secret(circle) + " of two councils";
+        String path = "/api/v1/collaborations/"
+                + administer(
+                                "POST",
+                                "/api/v1/collaborations",
+                                "{\"organisation\":\"" + COUNCIL + "\",\"about\":\"" + listing.id() + "\",\"title\":\""
+                                        + title + "\",\"outcome\":\"Nobody has to call\"}")
+                        .path("id")
+                        .asText();
+        String partner = path + "/partners/" + PARTNER;
+        administer("POST", path + "/partners", "{\"organisation\":\"" + PARTNER + "\"}");
+        administer("POST", partner + "/agree", "{\"people\":[\"" + partnerPerson + "\"]}");
+        administer("POST", partner + "/agree-outcome", "");
+        administer("POST", path + "/partners/" + COUNCIL + "/agree-outcome", "");
+        return path;
+    }
+
+    /** What is in a joint work, as far as a path names it. */
+    private static Map<String, String> inWork(String work, String asked) throws Exception {
+        Map<String, String> items = new LinkedHashMap<>();
+        Map<String, String> made = Map.of(
+                "task",
+                "{\"text\":\"A first one\",\"owner\":\"" + PARTNER + "\"}",
+                "step",
+                "{\"title\":\"A first one\"}",
+                "decision",
+                "{\"on\":\"2020-02-02\",\"text\":\"A first one\",\"agreed\":[\"" + COUNCIL + "\"]}",
+                "place",
+                "{\"kind\":\"board\",\"title\":\"A first one\",\"address\":\"https://boards.example/0\"}");
+        for (Map.Entry<String, String> item : made.entrySet()) {
+            String word = "{" + item.getKey() + "}";
+            if (asked.contains(word) || item.getKey().equals("task") && asked.contains("{hand-over}")) {
+                items.put(
+                        word,
+                        administer("POST", work + "/" + item.getKey() + "s", item.getValue())
+                                .path("id")
+                                .asText());
+            }
+        }
+        if (asked.contains("{hand-over}")) {
+            send(ADMINISTRATOR, "DELETE", work + "/partners/" + PARTNER, "", Optional.empty());
+            items.put(
+                    "{hand-over}",
+                    administer("GET", work + "/hand-overs", "")
+                            .path("items")
+                            .path(0)
+                            .path("id")
+                            .asText());
+        }
+        return items;
+    }
+
+    /** The neighbour asks to join, and a yes is said for it, so that the lead partner has to decide. */
+    private static void ask(String work) throws Exception {
+        send(NEIGHBOUR, "POST", work + "/partners", "{\"organisation\":\"" + NEIGHBOURING + "\"}", Optional.empty())
+                .json();
+        administer("POST", work + "/partners/" + NEIGHBOURING + "/agree", "{\"people\":[\"" + neighbour + "\"]}");
+    }
+
+    private static JsonNode administer(String method, String path, String body) throws Exception {
+        return send(ADMINISTRATOR, method, path, body, Optional.of("*")).json();
     }
 
     private record Made(String id, String path) {}

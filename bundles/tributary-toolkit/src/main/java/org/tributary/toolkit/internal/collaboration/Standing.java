@@ -62,7 +62,7 @@ public record Standing(
     }
 
     /** Whether this is the host's own token, or Tributary itself, and so nobody's. */
-    static boolean isHost(Viewer viewer) {
+    public static boolean isHost(Viewer viewer) {
         return viewer.person().isEmpty() && viewer.role() == Role.ADMINISTRATOR;
     }
 

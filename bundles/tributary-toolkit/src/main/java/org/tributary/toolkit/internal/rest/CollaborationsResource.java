@@ -32,6 +32,7 @@ import org.tributary.api.listing.LookingFor;
 import org.tributary.api.organisation.Organisations;
 import org.tributary.api.paging.Paged;
 import org.tributary.api.paging.Paging;
+import org.tributary.api.refusal.NotAllowed;
 import org.tributary.toolkit.internal.collaboration.Collaboration;
 import org.tributary.toolkit.internal.collaboration.CollaborationDraft;
 import org.tributary.toolkit.internal.collaboration.CollaborationId;
@@ -179,7 +180,13 @@ public final class CollaborationsResource {
         if (Reading.optional(named).isEmpty() && visit.viewer().organisations().size() == 1) {
             return visit.viewer().organisations().iterator().next();
         }
-        return reading.organisationNeeded("organisation", named, organisations);
+        OrganisationId first = reading.organisationNeeded("organisation", named, organisations);
+        if (!visit.viewer().belongsTo(first) && !Standing.isHost(visit.viewer())) {
+            throw new NotAllowed(
+                    RestTexts.of(visit.locale()).get("organisation.own"),
+                    !visit.viewer().isMember());
+        }
+        return first;
     }
 
     @GET
