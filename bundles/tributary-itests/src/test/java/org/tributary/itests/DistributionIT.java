@@ -157,6 +157,9 @@ class DistributionIT {
     @Order(4)
     void a_backup_made_while_it_runs_brings_back_what_it_holds() throws Exception {
         Path backup = files.resolve("backup.tar.gz");
+        Path guide = tributary.data().resolve("toolkit/ours/notes.md");
+        Files.createDirectories(guide.getParent());
+        Files.writeString(guide, "kept");
         assertThat(tributary.tributary("backup", backup.toString()).exit()).isZero();
         tributary.importListings(
                 """
@@ -166,7 +169,10 @@ class DistributionIT {
 
         assertThat(tributary.tributary("restore", backup.toString()).out()).contains("stop it first");
         assertThat(tributary.tributary("stop").exit()).isZero();
+        Files.delete(guide);
         assertThat(tributary.tributary("restore", backup.toString()).exit()).isZero();
+        assertThat(guide).as("guides of the host").hasContent("kept");
+        Files.delete(guide);
         tributary.start();
 
         assertThat(tributary.get("/api/v1/listings/import/later").statusCode()).isEqualTo(404);

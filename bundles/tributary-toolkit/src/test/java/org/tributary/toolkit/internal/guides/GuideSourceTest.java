@@ -145,6 +145,7 @@ class GuideSourceTest extends ListingSourceContract {
         Organisation made = organisations.find(first.owner());
         assertThat(made.name()).isEqualTo("Tributary toolkit");
         assertThat(made.kind()).isEqualTo(OrganisationKind.NETWORK);
+        assertThat(made.confirmed()).as("no curator is asked about it").isTrue();
         assertThat(again.owner()).isEqualTo(first.owner());
 
         ListingDraft theirs = source(Guides.of(PACK), " easton borough council ")

@@ -162,7 +162,8 @@ class PageReaderTest {
                 Arguments.of(GUIDE.replace("minutes: 4", "minutes: 4\nminuets: 5"), 7, "no field called minuets"),
                 Arguments.of(GUIDE.replace("minutes: 4", "minutes: 4\ntitle: Another"), 7, "title is there twice"),
                 Arguments.of(GUIDE.replace("minutes: 4", "minutes: 4\nwritten: soon"), 7, "soon is not a day"),
-                Arguments.of(GUIDE.replace("stage/forming", "stage/dreaming"), 8, "stage/dreaming is not known"),
+                Arguments.of(
+                        GUIDE.replace("stage/forming", "stage/dreaming"), 8, "stage/dreaming is not a value of helps"),
                 Arguments.of(GUIDE.replace("waste-collection", "Waste & more"), 7, "not the id of a topic"),
                 Arguments.of(GUIDE.replace("https://example", "javascript:alert"), 10, "A source needs"),
                 Arguments.of(GUIDE.replace("https://example", "https://me:pass@example"), 10, "A source needs"));
