@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tributary.api.code.Coded;
 import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.NotAllowed;
@@ -35,6 +36,7 @@ public final class JointWorkFrame {
     /** Where all joint work is. */
     public static final String PATH = "/joint-work";
 
+    private static final Set<Section> ANSWERING = Set.of(Section.OVERVIEW, Section.PARTNERS, Section.HISTORY);
     private static final StaticTemplates TEMPLATES = new StaticTemplates();
 
     private final Collaboration collaboration;
@@ -118,7 +120,10 @@ public final class JointWorkFrame {
         Page page = Page.of(title(texts), TEMPLATES.jointWorkFrame(visit.ui(), texts, this, body))
                 .under(crumbs(texts).toArray(Crumb[]::new))
                 .wide();
-        if (collaboration.openness() != Openness.PUBLIC) {
+        if (collaboration.openness() == Openness.PUBLIC) {
+            String path = path(collaboration.id(), Section.OVERVIEW);
+            page = page.feed(collaboration.title(), path + "/feed.atom", path + "/feed.json");
+        } else {
             page = page.notIndexed();
         }
         return look.faults.isEmpty() ? page : page.failed().status(look.status);
@@ -166,7 +171,10 @@ public final class JointWorkFrame {
 
     /** The sections that this viewer may read. */
     public List<Link> links() {
+        // Who only answers for an organisation, as a curator does, cannot read what happens in it.
+        boolean reads = Standing.of(visit.viewer(), collaboration).reads();
         return Arrays.stream(Section.values())
+                .filter(each -> reads || ANSWERING.contains(each))
                 .filter(each -> each.open || standing.within())
                 .map(each -> new Link(name(each), path(collaboration.id(), each), current(each)))
                 .toList();

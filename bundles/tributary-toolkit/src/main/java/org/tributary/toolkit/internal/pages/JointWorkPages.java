@@ -103,6 +103,10 @@ public final class JointWorkPages {
                 open.next().map(next -> address(stage, next)));
         return Page.of(texts.get("all.title"), TEMPLATES.jointWork(visit.ui(), texts, view))
                 .describedAs(texts.get("all.description"))
+                .feed(
+                        texts.get("all.feed.title"),
+                        JointWorkFrame.PATH + "/feed.atom",
+                        JointWorkFrame.PATH + "/feed.json")
                 .wide();
     }
 
@@ -283,7 +287,14 @@ public final class JointWorkPages {
                 .notIndexed();
     }
 
-    private Page page(Listing listing, Form form, Visit visit, List<FieldFault> faults) {
+    private Page page(Listing listing, Form form, Visit visit, List<FieldFault> all) {
+        // Where there is no choice of councils, what is wrong with the only one is said at the top field.
+        boolean chooses = visit.viewer().organisations().size() > 1;
+        List<FieldFault> faults = all.stream()
+                .map(fault -> fault.field().equals("organisation") && !chooses
+                        ? new FieldFault("title", fault.sentence())
+                        : fault)
+                .toList();
         Texts texts = PageTexts.of(visit);
         Components ui = visit.ui();
         Viewer viewer = visit.viewer();

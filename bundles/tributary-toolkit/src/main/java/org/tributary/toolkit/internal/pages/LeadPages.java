@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -49,6 +50,7 @@ public final class LeadPages {
     private static final StaticTemplates TEMPLATES = new StaticTemplates();
     private static final int STORY = 20_000;
     private static final int CLASH = 409;
+    private static final Set<String> FIELDS = Set.of("outcome", "begins", "ends");
 
     private final Collaborations collaborations;
     private final Workbook workbook;
@@ -118,7 +120,10 @@ public final class LeadPages {
                     List.of(new FieldFault("title", PageTexts.of(visit).get("clash.text")));
             return edit(now, new Form(mine), JointWorkForm.differences(kept, form, visit), faults, CLASH, visit);
         } catch (InvalidInput no) {
-            return edit(led, form, no.faults(), visit);
+            List<FieldFault> faults = no.faults().stream()
+                    .map(fault -> FIELDS.contains(fault.field()) ? fault : new FieldFault("title", fault.sentence()))
+                    .toList();
+            return edit(led, form, faults, visit);
         }
     }
 

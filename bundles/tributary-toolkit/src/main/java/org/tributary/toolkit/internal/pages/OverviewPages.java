@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -129,6 +128,7 @@ public final class OverviewPages {
         List<Round> rounds = standing.within() ? canvas.rounds(one.id(), visit.viewer()) : List.of();
         return new OverviewView(
                 standing.within(),
+                Standing.of(visit.viewer(), one).reads(),
                 waiting(one, standing, rounds, visit, words),
                 stages(one, words),
                 one.outcome(),
@@ -146,6 +146,7 @@ public final class OverviewPages {
                 one.story(),
                 partners(one, words, visit),
                 facts(one, words, visit),
+                one.openness() == Openness.PUBLIC,
                 listing(one.about(), texts.get("overview.about-hidden"), visit),
                 one.face().map(face -> listing(face, texts.get("overview.face-hidden"), visit)),
                 work.places().stream()
@@ -315,10 +316,17 @@ public final class OverviewPages {
                         words.organisation(partner.organisation()),
                         visit.ui().organisationPath(partner.organisation()),
                         partner.leads(),
-                        partner.people().isEmpty()
-                                ? words.texts().get("overview.no-people")
-                                : words.list(words.people(partner))))
+                        people(partner, words)))
                 .toList();
+    }
+
+    private static String people(Partner partner, Words words) {
+        if (partner.people().isEmpty()) {
+            return words.texts().get("overview.no-people");
+        }
+        return words.mayKnow(partner)
+                ? words.list(words.people(partner))
+                : words.texts().get("partners.count", partner.people().size());
     }
 
     private static Map<String, String> facts(Collaboration one, Words words, Visit visit) {
@@ -326,12 +334,12 @@ public final class OverviewPages {
         Map<String, String> facts = new LinkedHashMap<>();
         if (!one.types().isEmpty()) {
             facts.put(
-                    texts.get("form.types"),
+                    texts.get("fact.types"),
                     one.types().stream().sorted().map(visit.ui()::collaboration).collect(Collectors.joining("; ")));
         }
         if (!one.lookingFor().isEmpty()) {
             facts.put(
-                    texts.get("form.looking-for"),
+                    texts.get("fact.looking-for"),
                     one.lookingFor().stream()
                             .sorted()
                             .map(visit.ui()::lookingFor)
@@ -409,10 +417,7 @@ public final class OverviewPages {
         // What happens to a partner is about that partner, whoever did it.
         boolean aboutPartner = PARTNER.contains(event.what());
         String subject = aboutPartner ? words.organisation(event.organisation()) : subject(event, words);
-        String who = Stream.concat(
-                        event.by().map(words::person).stream(),
-                        event.organisation().filter(organisation -> !aboutPartner).map(words::organisation).stream())
-                .collect(Collectors.joining(", "));
+        String who = words.by(event.by(), event.organisation().filter(organisation -> !aboutPartner));
         return new OverviewView.Line(
                 subject.isEmpty() ? what : texts.get("event.about", what, subject),
                 (who.isEmpty() ? "" : who + " · ") + words.date(event.time()));
@@ -427,6 +432,7 @@ public final class OverviewPages {
             case OPENED -> Coded.parse(Openness.class, event.subject())
                     .map(openness -> words.word("openness", openness))
                     .orElse(event.subject());
+            case SHOWN -> "";
             default -> event.subject();
         };
     }

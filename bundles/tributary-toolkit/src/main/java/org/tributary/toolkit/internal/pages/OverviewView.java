@@ -9,6 +9,7 @@ import java.util.Optional;
  * One joint work at a glance.
  *
  * @param within whether the viewer belongs to a partner, and so reads all of it
+ * @param reads whether the viewer may read what happens in it, and does not only answer for an organisation
  * @param waiting what waits for the viewer
  * @param stages all of them, in their order
  * @param outcome what all want to be true in the end; empty while nobody has said it
@@ -21,11 +22,13 @@ import java.util.Optional;
  * @param roadmap the next steps
  * @param story how it ended, Markdown; empty before
  * @param facts the other things there are to know, by what they are called
+ * @param feeds whether its news can be had by feed
  * @param guides that help in this stage
  * @param acts what the viewer can do with the joint work as a whole
  */
 public record OverviewView(
         boolean within,
+        boolean reads,
         List<Way> waiting,
         List<Step> stages,
         String outcome,
@@ -40,6 +43,7 @@ public record OverviewView(
         String story,
         List<Who> partners,
         Map<String, String> facts,
+        boolean feeds,
         Way about,
         Optional<Way> face,
         List<Way> places,

@@ -215,10 +215,9 @@ public final class PartnerPages {
                 visit.ui().organisationPath(partner.organisation()),
                 partner.leads() && partner.isIn(),
                 texts.get("partners.state." + partner.state().code(), visit.ui().date(partner.since())),
-                partner.isIn() ? words.people(partner) : List.of(),
-                found.standing().within() || found.standing().answersFor().contains(partner.organisation())
-                        ? partner.words()
-                        : "",
+                partner.isIn() && words.mayKnow(partner) ? words.people(partner) : List.of(),
+                partner.isIn() && !words.mayKnow(partner) ? partner.people().size() : 0,
+                partner.isIn() ? "" : partner.words(),
                 agreed,
                 ways(found, partner, words),
                 presses(found, partner, words));
@@ -549,16 +548,29 @@ public final class PartnerPages {
         Found found = inviting(id, visit);
         Texts texts = PageTexts.of(visit);
         String name = form.text("name");
-        Optional<OrganisationId> wanted = name.isEmpty()
-                ? organisation(form.text("organisation"))
-                : organisations.recognise(name).map(Organisation::id).or(() -> organisation(form.text("organisation")));
+        Optional<OrganisationId> chosen = organisation(form.text("organisation"));
+        Optional<OrganisationId> meant = name.isEmpty()
+                ? Optional.empty()
+                : organisations.recognise(name).map(Organisation::id);
+        if (name.isEmpty() && chosen.isEmpty()) {
+            return invite(found, form, List.of(), fault("name", texts.get("refused.invite.nobody")), visit);
+        }
+        if (meant.isPresent() && chosen.isPresent() && !meant.equals(chosen)) {
+            // What was typed stays, and is what counts when the button is pressed again.
+            Map<String, List<String>> typed = new LinkedHashMap<>(form.fields());
+            typed.remove("organisation");
+            String sentence = texts.get(
+                    "refused.invite.both",
+                    visit.ui().organisation(chosen.get()),
+                    visit.ui().organisation(meant.get()));
+            return invite(found, new Form(typed), List.of(), fault("name", sentence), visit);
+        }
+        List<Organisation> alike = name.isEmpty() || meant.isPresent() ? List.of() : alike(name);
+        Optional<OrganisationId> wanted = meant.or(() -> chosen.filter(
+                one -> name.isEmpty() || alike.stream().map(Organisation::id).anyMatch(one::equals)));
         if (wanted.isEmpty()) {
-            List<Organisation> alike = name.isEmpty() ? List.of() : alike(name);
-            String sentence = name.isEmpty()
-                    ? texts.get("refused.invite.nobody")
-                    : texts.get(alike.isEmpty() ? "refused.invite.unknown" : "refused.invite.several", name);
             String field = alike.isEmpty() ? "name" : "organisation";
-            return invite(found, form, alike, List.of(new FieldFault(field, sentence)), visit);
+            return invite(found, form, alike, fault(field, texts.get(refused(alike), name)), visit);
         }
         try {
             return done(
@@ -566,6 +578,17 @@ public final class PartnerPages {
         } catch (InvalidInput no) {
             return invite(found, form, List.of(), no.faults(), visit);
         }
+    }
+
+    private static List<FieldFault> fault(String field, String sentence) {
+        return List.of(new FieldFault(field, sentence));
+    }
+
+    private static String refused(List<Organisation> alike) {
+        if (alike.isEmpty()) {
+            return "refused.invite.unknown";
+        }
+        return alike.size() == 1 ? "refused.invite.one" : "refused.invite.several";
     }
 
     private List<Organisation> alike(String name) {
@@ -593,7 +616,7 @@ public final class PartnerPages {
         } else {
             alike.forEach(each -> choices.put(each.id().value(), each.name()));
         }
-        String chosen = form.text("organisation");
+        String chosen = alike.size() == 1 ? alike.get(0).id().value() : form.text("organisation");
         // A fault about the organisation is shown where it was named.
         boolean isListed = choices.containsKey(chosen) || !alike.isEmpty();
         List<FieldFault> faults = all.stream()
@@ -662,9 +685,14 @@ public final class PartnerPages {
         }
     }
 
-    private static Page ask(Found found, Form form, List<FieldFault> faults, Visit visit) {
+    private static Page ask(Found found, Form form, List<FieldFault> all, Visit visit) {
         Texts texts = PageTexts.of(visit);
         List<OrganisationId> own = mayAsk(found.one(), visit.viewer());
+        List<FieldFault> faults = all.stream()
+                .map(fault -> fault.field().equals("organisation") && own.size() > 1
+                        ? fault
+                        : new FieldFault("words", fault.sentence()))
+                .toList();
         return frame(found, visit)
                 .heading(texts.get("ask.title"))
                 .faults(faults)

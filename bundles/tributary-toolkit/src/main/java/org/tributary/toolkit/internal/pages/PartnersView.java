@@ -27,7 +27,8 @@ public record PartnersView(
      *
      * @param anchor the id of its part of the page
      * @param state in a sentence, with its day
-     * @param people who looks after it
+     * @param people who looks after it; empty where the viewer may not know
+     * @param hidden how many look after it whose names the viewer may not know
      * @param words what it said, or was told
      * @param agreed whether it agreed to the outcome, in a sentence; may be empty
      * @param ways pages on which something about it is done
@@ -40,6 +41,7 @@ public record PartnersView(
             boolean leads,
             String state,
             List<String> people,
+            int hidden,
             String words,
             String agreed,
             List<Way> ways,

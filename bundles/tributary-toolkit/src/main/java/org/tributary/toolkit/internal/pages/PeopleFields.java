@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.id.PersonId;
@@ -126,7 +127,9 @@ public record PeopleFields(
     /** The faults as the fields know them. */
     static List<FieldFault> faults(InvalidInput no) {
         return no.faults().stream()
-                .map(fault -> fault.field().startsWith("people") ? new FieldFault("first", fault.sentence()) : fault)
+                .map(fault -> Set.of("second", "address").contains(fault.field())
+                        ? fault
+                        : new FieldFault("first", fault.sentence()))
                 .toList();
     }
 }

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tributary.api.code.Coded;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.id.PersonId;
@@ -89,6 +91,19 @@ final class Words {
 
     List<String> people(Partner partner) {
         return partner.people().stream().map(this::person).toList();
+    }
+
+    /** Whether this viewer may know the names of all who look after it there. */
+    boolean mayKnow(Partner partner) {
+        return known.keySet().containsAll(partner.people());
+    }
+
+    /** Who did something: the person where the viewer may know them, and otherwise the organisation alone. */
+    String by(Optional<PersonId> person, Optional<OrganisationId> organisation) {
+        return Stream.concat(
+                        person.filter(id -> known.containsKey(id) || organisation.isEmpty()).map(this::person).stream(),
+                        organisation.map(this::organisation).stream())
+                .collect(Collectors.joining(", "));
     }
 
     /** For example "Camden, Hackney and Leeds". */

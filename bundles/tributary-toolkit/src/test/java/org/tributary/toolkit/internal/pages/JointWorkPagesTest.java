@@ -465,6 +465,32 @@ class JointWorkPagesTest {
         assertThat(again.select(".govuk-error-summary").text()).contains("already");
     }
 
+    @Test
+    void a_name_that_was_typed_is_never_passed_over_for_one_that_was_chosen() {
+        Collaboration started = pages.joint.started();
+        String id = started.id().value();
+        pages.joint.listings.speak(
+                pages.joint.problem,
+                VoiceKind.HAVE_THIS_TOO,
+                WESTON,
+                Optional.empty(),
+                pages.joint.actor("weston-ann"));
+
+        Document unknown = html(pages.partners.invite(
+                id, pages.by("easton-lead"), Form.of(Map.of("organisation", "sample-weston", "name", "Atlantis"))));
+        Document both = html(pages.partners.invite(
+                id,
+                pages.by("easton-lead"),
+                Form.of(Map.of("organisation", "sample-weston", "name", "Norton County Council"))));
+
+        assertThat(unknown.select(".govuk-error-summary").text()).contains("Atlantis");
+        assertThat(both.select(".govuk-error-summary").text()).contains("You chose", "Norton County Council");
+        assertThat(read(started, "easton-lead").partners()).hasSize(1);
+        path(pages.partners.invite(id, pages.by("easton-lead"), filled(both)));
+        assertThat(read(started, "easton-lead").partner(NORTON)).isPresent();
+        assertThat(read(started, "easton-lead").partner(WESTON)).isEmpty();
+    }
+
     // The lead partner
 
     @Test
