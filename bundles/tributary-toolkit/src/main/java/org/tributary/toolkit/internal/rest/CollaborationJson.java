@@ -180,6 +180,7 @@ public record CollaborationJson(
         }
 
         /** All of them. */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(name = "JointWorkPartners")
         public record All(List<PartnerJson> items) {}
 

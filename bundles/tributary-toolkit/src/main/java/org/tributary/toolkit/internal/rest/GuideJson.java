@@ -61,6 +61,7 @@ public record GuideJson(
     }
 
     /** All of them. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Guides")
     public record All(@Schema(description = "By moment, then in the order of their packs") List<GuideJson> items) {}
 }

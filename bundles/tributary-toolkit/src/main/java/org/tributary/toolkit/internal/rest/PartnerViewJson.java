@@ -53,6 +53,7 @@ public final class PartnerViewJson {
         }
 
         /** All of them. */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(name = "CanvasRounds")
         public record All(@Schema(description = "The latest first") List<RoundJson> items) {}
     }
@@ -112,6 +113,7 @@ public final class PartnerViewJson {
         }
 
         /** All of them. */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(name = "RedFlags")
         public record All(@Schema(description = "The gravest first") List<FlagJson> items) {}
     }
@@ -139,6 +141,7 @@ public final class PartnerViewJson {
         }
 
         /** All of them. */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(name = "JointHandOvers")
         public record All(@Schema(description = "The latest first") List<HandOverJson> items) {}
 

@@ -47,6 +47,7 @@ public final class WorkJson {
         }
 
         /** All of them. */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(name = "JointTasks")
         public record All(List<TaskJson> items) {}
 
@@ -94,6 +95,7 @@ public final class WorkJson {
         }
 
         /** All of them. */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(name = "JointSteps")
         public record All(List<StepJson> items) {}
 
@@ -137,6 +139,7 @@ public final class WorkJson {
         }
 
         /** All of them. */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(name = "JointDecisions")
         public record All(@Schema(description = "The latest first") List<DecisionJson> items) {}
 
@@ -175,6 +178,7 @@ public final class WorkJson {
         }
 
         /** All of them. */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(name = "JointPlaces")
         public record All(List<PlaceJson> items) {}
 
