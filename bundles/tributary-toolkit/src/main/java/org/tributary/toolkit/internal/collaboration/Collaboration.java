@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.CollaborationType;
@@ -66,5 +67,27 @@ public record Collaboration(
     /** The one that looks after the joint work as a whole; empty only before the first partner's own lead agreed. */
     public Optional<Partner> lead() {
         return partners.stream().filter(Partner::leads).findFirst();
+    }
+
+    /** The same without partners that this is not true of. */
+    Collaboration with(Predicate<Partner> wanted) {
+        return new Collaboration(
+                id,
+                title,
+                outcome,
+                about,
+                types,
+                lookingFor,
+                stage,
+                openness,
+                begins,
+                ends,
+                face,
+                story,
+                partners.stream().filter(wanted).toList(),
+                created,
+                changed,
+                closed,
+                version);
     }
 }

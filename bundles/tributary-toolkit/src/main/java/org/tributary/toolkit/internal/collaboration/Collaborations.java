@@ -195,11 +195,15 @@ public final class Collaborations {
     public Collaboration find(CollaborationId id, Viewer viewer) {
         Collaboration found =
                 store.read(entities -> CollaborationRows.find(entities, id)).orElseThrow(CollaborationRows::none);
-        if (!Standing.of(viewer, found).reads()
-                && councils.answersFor(found, viewer).isEmpty()) {
+        Standing standing = Standing.of(viewer, found);
+        if (standing.within()) {
+            return found;
+        }
+        Set<OrganisationId> answersFor = councils.answersFor(found, viewer);
+        if (!standing.reads() && answersFor.isEmpty()) {
             throw CollaborationRows.none();
         }
-        return found;
+        return Standing.seen(found, viewer, answersFor);
     }
 
     /** What this viewer may do in it; see {@link Standing}. */
@@ -216,7 +220,7 @@ public final class Collaborations {
 
     /** Those with which the viewer's organisations have to do, open ones before closed, the last changed first; at most 200. */
     public List<Collaboration> ofViewer(Viewer viewer) {
-        return store.read(entities -> CollaborationQueries.concerning(entities, viewer, MOST_OF_VIEWER));
+        return seen(store.read(entities -> CollaborationQueries.concerning(entities, viewer, MOST_OF_VIEWER)), viewer);
     }
 
     /** Those open to this viewer, the last changed first. */
@@ -231,12 +235,17 @@ public final class Collaborations {
      */
     public Paged<Collaboration> open(
             Optional<Stage> stage, Optional<OrganisationId> partner, Paging paging, Viewer viewer) {
-        return store.read(entities -> CollaborationQueries.open(entities, stage, partner, paging, viewer));
+        return store.read(entities -> CollaborationQueries.open(entities, stage, partner, paging, viewer))
+                .map(one -> Standing.seen(one, viewer, Set.of()));
     }
 
     /** Those that this viewer may read that were started from a listing, or are shown by it; at most 20. */
     public List<Collaboration> about(ListingId listing, Viewer viewer) {
-        return store.read(entities -> CollaborationQueries.about(entities, listing, viewer, MOST_ABOUT));
+        return seen(store.read(entities -> CollaborationQueries.about(entities, listing, viewer, MOST_ABOUT)), viewer);
+    }
+
+    private static List<Collaboration> seen(List<Collaboration> all, Viewer viewer) {
+        return all.stream().map(one -> Standing.seen(one, viewer, Set.of())).toList();
     }
 
     /**

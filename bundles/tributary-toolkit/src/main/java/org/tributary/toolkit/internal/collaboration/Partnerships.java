@@ -240,11 +240,11 @@ public final class Partnerships {
     /** One for which the actor may say yes or no. */
     private Collaboration answerable(CollaborationId id, OrganisationId organisation, Actor actor) {
         Collaboration seen = collaborations.find(id, actor.viewer());
-        if (seen.partner(organisation).isEmpty()) {
-            throw new InvalidInput("organisation", texts.get("organisation.not.in"));
-        }
         if (!councils.answers(organisation, actor.viewer())) {
             throw notAllowed("answer.only", actor);
+        }
+        if (seen.partner(organisation).isEmpty()) {
+            throw new InvalidInput("organisation", texts.get("organisation.not.in"));
         }
         return seen;
     }

@@ -61,6 +61,20 @@ public record Standing(
                 Set.of());
     }
 
+    /**
+     * A joint work as this viewer may see it: who was asked, waits or said no is for partners, and for who it is about.
+     *
+     * @param answersFor for whom they may say yes or no
+     */
+    static Collaboration seen(Collaboration whole, Viewer viewer, Set<OrganisationId> answersFor) {
+        return of(viewer, whole).within()
+                ? whole
+                : whole.with(partner -> partner.isIn()
+                        || partner.state() == Partner.State.LEFT
+                        || viewer.belongsTo(partner.organisation())
+                        || answersFor.contains(partner.organisation()));
+    }
+
     /** Whether this is the host's own token, or Tributary itself, and so nobody's. */
     public static boolean isHost(Viewer viewer) {
         return viewer.person().isEmpty() && viewer.role() == Role.ADMINISTRATOR;

@@ -396,6 +396,34 @@ class CollaborationsTest {
                 .isZero();
     }
 
+    @Test
+    void who_was_asked_and_who_said_no_is_between_the_partners() {
+        Collaboration two = fixture.ofTwo();
+        fixture.partnerships.invite(two.id(), JointWorkFixture.NORTON, "Just you", fixture.actor("easton-lead"));
+        fixture.partnerships.invite(two.id(), JointWorkFixture.SUTTON, "", fixture.actor("easton-lead"));
+        fixture.partnerships.decline(two.id(), JointWorkFixture.SUTTON, fixture.actor("curator"));
+        collaborations.open(two.id(), two.version(), Openness.PUBLIC, fixture.actor("easton-lead"));
+
+        for (Viewer reader : List.of(Viewer.visitor(), fixture.viewer("curator"))) {
+            assertThat(collaborations.find(two.id(), reader).partners())
+                    .extracting(Partner::organisation)
+                    .containsExactly(EASTON, WESTON);
+            assertThat(collaborations
+                            .open(Optional.empty(), Paging.first(10), reader)
+                            .items()
+                            .get(0)
+                            .partners())
+                    .hasSize(2);
+            assertThat(collaborations.about(fixture.problem, reader).get(0).partners())
+                    .hasSize(2);
+        }
+        assertThat(collaborations.find(two.id(), fixture.viewer("norton-ann")).partners())
+                .extracting(Partner::organisation)
+                .containsExactly(EASTON, WESTON, JointWorkFixture.NORTON);
+        assertThat(collaborations.find(two.id(), fixture.viewer("weston-bob")).partners())
+                .hasSize(4);
+    }
+
     private List<Event.What> events(Collaboration of, String person) {
         return collaborations.history(of.id(), Optional.empty(), 50, fixture.viewer(person)).stream()
                 .map(Event::what)
