@@ -78,7 +78,10 @@ public final class TogetherPanel implements PanelContribution {
         Listing listing = found.get();
         Texts texts = GuideTexts.of(occasion.locale());
         List<Html> body = new ArrayList<>();
-        List<Collaboration> about = collaborations.about(listing.id(), viewer);
+        // Pages of visitors are kept, and what is closed to them later must not stand there on; what is public has a
+        // listing of
+        // its own, which stands with those that are connected.
+        List<Collaboration> about = viewer.isMember() ? collaborations.about(listing.id(), viewer) : List.of();
         if (!about.isEmpty()) {
             body.add(already(about, texts));
         }
