@@ -417,7 +417,9 @@ public final class OverviewPages {
         // What happens to a partner is about that partner, whoever did it.
         boolean aboutPartner = PARTNER.contains(event.what());
         String subject = aboutPartner ? words.organisation(event.organisation()) : subject(event, words);
-        String who = words.by(event.by(), event.organisation().filter(organisation -> !aboutPartner));
+        String who = aboutPartner
+                ? event.by().filter(words::knows).map(words::person).orElse("")
+                : words.by(event.by(), event.organisation());
         return new OverviewView.Line(
                 subject.isEmpty() ? what : texts.get("event.about", what, subject),
                 (who.isEmpty() ? "" : who + " · ") + words.date(event.time()));

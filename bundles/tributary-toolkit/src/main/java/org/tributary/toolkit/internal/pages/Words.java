@@ -93,6 +93,11 @@ final class Words {
         return partner.people().stream().map(this::person).toList();
     }
 
+    /** Whether this viewer may know who that is. */
+    boolean knows(PersonId id) {
+        return known.containsKey(id);
+    }
+
     /** Whether this viewer may know the names of all who look after it there. */
     boolean mayKnow(Partner partner) {
         return known.keySet().containsAll(partner.people());
@@ -101,7 +106,7 @@ final class Words {
     /** Who did something: the person where the viewer may know them, and otherwise the organisation alone. */
     String by(Optional<PersonId> person, Optional<OrganisationId> organisation) {
         return Stream.concat(
-                        person.filter(id -> known.containsKey(id) || organisation.isEmpty()).map(this::person).stream(),
+                        person.filter(id -> knows(id) || organisation.isEmpty()).map(this::person).stream(),
                         organisation.map(this::organisation).stream())
                 .collect(Collectors.joining(", "));
     }
