@@ -48,7 +48,10 @@ class DistributionIT {
     @Order(1)
     void an_empty_installation_welcomes_its_first_visitor() throws Exception {
         assertThat(tributary.page("/")).contains("<h1");
-        assertThat(tributary.api("/api/v1/listings").path("items")).isEmpty();
+        assertThat(tributary.api("/api/v1/listings").path("items"))
+                .as("what is there but the guides of Tributary itself")
+                .allSatisfy(
+                        listing -> assertThat(listing.path("origin").asText()).isEqualTo("toolkit"));
         assertThat(tributary.get("/health/live").statusCode()).isEqualTo(200);
         assertThat(tributary.get("/health/ready").statusCode()).isEqualTo(200);
     }
