@@ -82,11 +82,6 @@ public final class JointWorkRecords implements PersonalRecords {
                         "select c.title, t.organisation_id, t.made_ms"
                                 + String.format(of, "toolkit_handover", "from_person") + "t.made_ms, t.id",
                         List.of("jointWork", "organisation", "time")));
-        parts.put(
-                "hintsPutAway",
-                new Part(
-                        "select d.hint, d.time_ms from toolkit_dismissal d where d.person_id = ?1 order by d.time_ms",
-                        List.of("hint", "time")));
         return parts;
     }
 

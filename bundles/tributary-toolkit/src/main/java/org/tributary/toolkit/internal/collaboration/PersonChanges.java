@@ -42,8 +42,7 @@ public final class PersonChanges implements ChangeConsumer {
             "update toolkit_decision set by_person = null where by_person = ?1",
             "update toolkit_place set by_person = null where by_person = ?1",
             "update toolkit_answers set by_person = null where by_person = ?1",
-            "update toolkit_handover set from_person = null where from_person = ?1",
-            "delete from toolkit_dismissal where person_id = ?1");
+            "update toolkit_handover set from_person = null where from_person = ?1");
 
     private static final Actor TRIBUTARY = Actor.system("toolkit");
 

@@ -161,6 +161,10 @@ public final class FolderPacks {
 
     /** Brings the packs into line with the folders. */
     synchronized void look() {
+        if (clockwork.isShutdown()) {
+            // A look that waited while this was closed would bring back packs of which nobody would rid us.
+            return;
+        }
         TreeMap<String, Path> folders;
         try {
             folders = folders();

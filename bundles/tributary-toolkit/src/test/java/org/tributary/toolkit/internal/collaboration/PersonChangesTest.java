@@ -98,8 +98,7 @@ class PersonChangesTest {
                         + " 1, 1)",
                 "insert into toolkit_answers (collaboration_id, number, organisation_id, scores, notes, by_person,"
                         + " given_ms, version) values ('" + id
-                        + "', 1, 'sample-weston', '{}', '{}', 'weston-ann', 1, 1)",
-                "insert into toolkit_dismissal (person_id, hint, time_ms) values ('weston-ann', 'x', 1)")) {
+                        + "', 1, 'sample-weston', '{}', '{}', 'weston-ann', 1, 1)")) {
             database.store()
                     .write((entities, tx) -> entities.createNativeQuery(sql).executeUpdate());
         }
@@ -259,7 +258,6 @@ class PersonChangesTest {
                         "decisionsWritten",
                         "linksAdded",
                         "canvasAnswered",
-                        "hintsPutAway",
                         "tasksTicked");
         assertThat(copy.get("decisionsWritten").toString()).contains("We use forms", "Missed bins, reported online");
         assertThat(new JointWorkRecords(database.store()).about(new PersonId("nobody")))

@@ -31,7 +31,6 @@ import org.tributary.api.web.PageContribution;
 import org.tributary.api.web.PanelContribution;
 import org.tributary.api.widget.WidgetRenderer;
 import org.tributary.web.PageLinks;
-import org.tributary.web.ReadyPages;
 import org.tributary.web.internal.exchange.Conditions;
 import org.tributary.web.internal.settings.WebSettings;
 
@@ -41,8 +40,8 @@ import org.tributary.web.internal.settings.WebSettings;
  * <p>Everything kept carries the number of the state of the world it shows. A change, or a bundle that comes or goes,
  * moves that number on, and what was made before, or is being made from what was read before, is not handed out again.
  */
-@Component(service = {ReadyAnswers.class, ReadyPages.class, ChangeConsumer.class})
-public final class ReadyAnswers implements ReadyPages, ChangeConsumer {
+@Component(service = {ReadyAnswers.class, ChangeConsumer.class})
+public final class ReadyAnswers implements ChangeConsumer {
 
     /** Pages say "3 days ago", so they must not grow old. */
     private static final Duration OLDEST = Duration.ofMinutes(10);
@@ -75,7 +74,7 @@ public final class ReadyAnswers implements ReadyPages, ChangeConsumer {
                 .build();
     }
 
-    @Override
+    /** Something else is true now: nothing of what was answered so far is handed out again. */
     public void forget() {
         generation.incrementAndGet();
         kept.invalidateAll();
@@ -194,10 +193,9 @@ public final class ReadyAnswers implements ReadyPages, ChangeConsumer {
         forget();
     }
 
-    // What plugins add to pages is part of them; that it has changed, they say by a property of theirs. Dynamic,
-    // because
-    // they come and go while pages are answered; by their references, because who only wants to know that one has come
-    // does not have it begin.
+    // What plugins add to pages is part of them; that it has changed, they say by a property of theirs.
+    // Dynamic, because they come and go while pages are answered; by their references, because who only wants to know
+    // that one has come does not have it begin.
 
     @Reference(
             service = MenuContribution.class,
