@@ -30,6 +30,11 @@ final class CollaborationQueries {
             .map(Partner.State::code)
             .toList();
 
+    private static final List<String> OF_WORK = Stream.of(Event.What.values())
+            .filter(Event.What::isOfWork)
+            .map(Event.What::code)
+            .toList();
+
     private CollaborationQueries() {}
 
     static List<Collaboration> concerning(EntityManager entities, Viewer viewer, int limit) {
@@ -100,19 +105,29 @@ final class CollaborationQueries {
         return new Paged<>(CollaborationRows.withPartners(entities, part), count.getSingleResult(), next);
     }
 
-    /** What happened, the latest first. */
+    /**
+     * What happened, the latest first.
+     *
+     * @param work whether what is done in it belongs to that
+     */
     static List<Event> events(
-            EntityManager entities, CollaborationId id, Optional<Long> before, boolean openOnly, int limit) {
-        return entities
-                .createQuery(
+            EntityManager entities,
+            CollaborationId id,
+            Optional<Long> before,
+            boolean openOnly,
+            boolean work,
+            int limit) {
+        TypedQuery<EventRow> query = entities.createQuery(
                         "select e from EventRow e where e.collaborationId = :id and e.number < :before"
-                                + (openOnly ? " and e.open = 1" : "") + " order by e.number desc",
+                                + (openOnly ? " and e.open = 1" : "") + (work ? "" : " and e.what not in :work")
+                                + " order by e.number desc",
                         EventRow.class)
                 .setParameter("id", id.value())
-                .setParameter("before", before.orElse(Long.MAX_VALUE))
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
+                .setParameter("before", before.orElse(Long.MAX_VALUE));
+        if (!work) {
+            query.setParameter("work", OF_WORK);
+        }
+        return query.setMaxResults(limit).getResultList().stream()
                 .map(EventRow::event)
                 .toList();
     }

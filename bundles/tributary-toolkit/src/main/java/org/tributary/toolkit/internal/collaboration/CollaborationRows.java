@@ -31,13 +31,13 @@ public final class CollaborationRows {
     }
 
     /**
-     * One that this viewer may read as {@link Standing#of} says it.
+     * One of which this viewer may read what is done in it, as {@link Standing#readsWork} says.
      *
      * @throws NotFound where there is none, or they may not
      */
     public static Collaboration readable(EntityManager entities, CollaborationId id, Viewer viewer) {
         return find(entities, id)
-                .filter(found -> Standing.of(viewer, found).reads())
+                .filter(found -> Standing.readsWork(viewer, found))
                 .orElseThrow(CollaborationRows::none);
     }
 

@@ -404,11 +404,16 @@ public final class Collaborations {
         return shown;
     }
 
-    /** What happened, the latest first; readers who are no partners get what is open to them. */
+    /**
+     * What happened, the latest first; readers who are no partners get what is open to them, and who was only asked gets
+     * nothing of what is done in it.
+     */
     public List<Event> history(CollaborationId id, Optional<Long> before, int limit, Viewer viewer) {
-        boolean within = Standing.of(viewer, find(id, viewer)).within();
+        Collaboration found = find(id, viewer);
+        boolean within = Standing.of(viewer, found).within();
+        boolean work = Standing.readsWork(viewer, found);
         int most = Math.max(1, Math.min(MOST_EVENTS, limit));
-        return store.read(entities -> CollaborationQueries.events(entities, id, before, !within, most));
+        return store.read(entities -> CollaborationQueries.events(entities, id, before, !within, work, most));
     }
 
     private Collaboration asLead(CollaborationId id, long version, Actor actor, Step step) {

@@ -61,5 +61,13 @@ public record Event(
         public boolean isOpen() {
             return open;
         }
+
+        /** Whether it tells what is done in a joint work, and not only who takes part and how far it is. */
+        public boolean isOfWork() {
+            return switch (this) {
+                case TASK_DONE, STEP_ADDED, STEP_DONE, DECIDED, DECISION_WITHDRAWN, LINK_ADDED -> true;
+                default -> false;
+            };
+        }
     }
 }

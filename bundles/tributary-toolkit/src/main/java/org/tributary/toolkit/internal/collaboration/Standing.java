@@ -47,18 +47,28 @@ public record Standing(
                 .anyMatch(partner -> partner.state() != Partner.State.DECLINED
                         && partner.state() != Partner.State.LEFT
                         && viewer.belongsTo(partner.organisation()));
-        boolean open =
-                switch (collaboration.openness()) {
-                    case PARTNERS -> false;
-                    case MEMBERS -> viewer.isMember();
-                    case PUBLIC -> true;
-                };
         return new Standing(
-                open || concerned || in || system,
+                isOpenTo(viewer, collaboration) || concerned || in || system,
                 in || !after.isEmpty() || system,
                 after,
                 lead.map(Partner::organisation).filter(after::contains).isPresent(),
                 Set.of());
+    }
+
+    /**
+     * Whether somebody may read what is done in it, and not only what it is about: who takes part, and whom it is open to. A
+     * council that is only asked, or asks, reads what it needs to say yes or no.
+     */
+    public static boolean readsWork(Viewer viewer, Collaboration collaboration) {
+        return isOpenTo(viewer, collaboration) || of(viewer, collaboration).within();
+    }
+
+    private static boolean isOpenTo(Viewer viewer, Collaboration collaboration) {
+        return switch (collaboration.openness()) {
+            case PARTNERS -> false;
+            case MEMBERS -> viewer.isMember();
+            case PUBLIC -> true;
+        };
     }
 
     /**

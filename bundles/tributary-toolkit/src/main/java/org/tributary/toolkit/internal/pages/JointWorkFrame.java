@@ -171,8 +171,8 @@ public final class JointWorkFrame {
 
     /** The sections that this viewer may read. */
     public List<Link> links() {
-        // Who only answers for an organisation, as a curator does, cannot read what happens in it.
-        boolean reads = Standing.of(visit.viewer(), collaboration).reads();
+        // Who is only asked, or answers as a curator does, cannot read what is done in it.
+        boolean reads = Standing.readsWork(visit.viewer(), collaboration);
         return Arrays.stream(Section.values())
                 .filter(each -> reads || ANSWERING.contains(each))
                 .filter(each -> each.open || standing.within())

@@ -123,12 +123,12 @@ public final class OverviewPages {
         events.forEach(event -> event.by().ifPresent(named::add));
         Words words = new Words(visit, people, named);
         Texts texts = words.texts();
-        // Who only answers for an organisation, as a curator does, reads what it is about and no more.
-        Work work = Standing.of(visit.viewer(), one).reads() ? workbook.read(one.id(), visit.viewer()) : Work.NONE;
+        // Who is only asked, or answers as a curator does, reads what it is about and no more.
+        Work work = Standing.readsWork(visit.viewer(), one) ? workbook.read(one.id(), visit.viewer()) : Work.NONE;
         List<Round> rounds = standing.within() ? canvas.rounds(one.id(), visit.viewer()) : List.of();
         return new OverviewView(
                 standing.within(),
-                Standing.of(visit.viewer(), one).reads(),
+                Standing.readsWork(visit.viewer(), one),
                 waiting(one, standing, rounds, visit, words),
                 stages(one, words),
                 one.outcome(),

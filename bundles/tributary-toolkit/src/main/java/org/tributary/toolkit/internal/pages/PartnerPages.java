@@ -440,11 +440,9 @@ public final class PartnerPages {
                 .page(TEMPLATES.jointWorkAgree(visit.ui(), texts, view));
     }
 
-    /** A curator who answers for an organisation reads what it is about and no more. */
+    /** Who answers for an organisation reads what it is about, and the work only where it is open to them. */
     private List<Decision> decisions(Collaboration one, Viewer viewer) {
-        return Standing.of(viewer, one).reads()
-                ? workbook.read(one.id(), viewer).decisions()
-                : List.of();
+        return Standing.readsWork(viewer, one) ? workbook.read(one.id(), viewer).decisions() : List.of();
     }
 
     // The two people

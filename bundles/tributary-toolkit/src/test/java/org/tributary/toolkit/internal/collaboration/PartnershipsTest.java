@@ -7,9 +7,11 @@ import static org.tributary.toolkit.internal.collaboration.JointWorkFixture.NORT
 import static org.tributary.toolkit.internal.collaboration.JointWorkFixture.SUTTON;
 import static org.tributary.toolkit.internal.collaboration.JointWorkFixture.WESTON;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +37,8 @@ import org.tributary.api.refusal.NotFound;
 import org.tributary.testkit.TestStore;
 import org.tributary.toolkit.internal.succession.HandOver;
 import org.tributary.toolkit.internal.succession.HandOvers;
+import org.tributary.toolkit.internal.work.Place;
+import org.tributary.toolkit.internal.work.Workbook;
 
 class PartnershipsTest {
 
@@ -98,8 +102,15 @@ class PartnershipsTest {
     void who_is_invited_reads_what_it_is_about_and_nothing_more() {
         Collaboration started = fixture.started();
         partnerships.invite(started.id(), WESTON, "Join us", actor("easton-lead"));
+        Workbook workbook = new Workbook(fixture.database.store(), fixture.clock, new Random(7));
+        workbook.addPlace(
+                started.id(),
+                new Workbook.PlaceDraft(Place.Kind.BOARD, "Our board", URI.create("https://board.example")),
+                actor("easton-lead"));
 
         Collaboration read = collaborations.find(started.id(), viewer("weston-bob"));
+        assertThatThrownBy(() -> workbook.read(started.id(), viewer("weston-lead")))
+                .isInstanceOf(NotFound.class);
         assertThat(read.partner(WESTON).orElseThrow().words()).isEqualTo("Join us");
         Standing lead = collaborations.standing(read, viewer("weston-lead"));
         assertThat(lead.within()).isFalse();
