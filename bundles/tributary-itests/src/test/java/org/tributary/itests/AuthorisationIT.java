@@ -87,6 +87,7 @@ class AuthorisationIT {
     private static final AtomicInteger CALLS = new AtomicInteger();
     private static Installation tributary;
     private static String person;
+    private static String colleague;
     private static String partnerPerson;
     private static String neighbour;
     private static String channel;
@@ -468,7 +469,7 @@ class AuthorisationIT {
                 "public",
                 EnumSet.of(NEIGHBOUR, ADMINISTRATOR));
         op("GET", "{work}/partners/{organisation}", one, "", "public", PARTNERS);
-        op("PUT", "{work}/partners/{organisation}", one, "{\"people\":[\"{person}\"]}", "public", HOST);
+        op("PUT", "{work}/partners/{organisation}", one, "{\"people\":[\"{colleague}\"]}", "public", HOST);
         op("DELETE", "{work}/partners/" + PARTNER, one, "", "public", HOST);
         // Kent has no lead, so that a curator speaks for it.
         op("POST", "{work}/partners/" + NEIGHBOURING + "/agree", one + "/agree", people, "public", KEEPERS, invite);
@@ -495,6 +496,7 @@ class AuthorisationIT {
         Officer officer = Officer.signedIn(tributary, "femi.officer@leeds.gov.uk");
         officer.fill(officer.page("/account/profile"), Map.of("name", "Femi Officer"));
         person = officer.personId();
+        colleague = member("ines.officer@leeds.gov.uk");
         partnerPerson = member("gita.officer@hackney.gov.uk");
         neighbour = member("hana.officer@kent.gov.uk");
     }
@@ -591,6 +593,7 @@ class AuthorisationIT {
             words.put("{report}", report(listing));
         }
         words.put("{neighbour}", neighbour);
+        words.put("{colleague}", colleague);
         if (asked.contains("{work}")) {
             words.put("{work}", work(listing, operation.circle()));
             words.putAll(inWork(words.get("{work}"), asked));
