@@ -119,8 +119,9 @@ class JointWorkIT {
                     {"key":"%s","kind":"problem","title":"%s","summary":"They come every morning.","organisation":"Leeds City Council"}
                     """
                             .formatted(key, problem));
-            for (Someone one : List.of(neighbour, new Someone(
-                    "Mel", "mel." + key + "@medway.gov.uk", key.endsWith("on") ? "on" : "off", 1280))) {
+            for (Someone one : List.of(
+                    neighbour,
+                    new Someone("Mel", "mel." + key + "@medway.gov.uk", key.endsWith("on") ? "on" : "off", 1280))) {
                 one.goes("/listings/import/" + key);
                 one.follows("We have this too");
                 Pages.pressFirst(one.browser);
@@ -137,7 +138,9 @@ class JointWorkIT {
             officer.presses("Start joint work");
             officer.sees("Joint work started", problem);
             work = Browser.path(officer.browser);
-            assertThat(neighbour.finds(work)).as("seen by somebody it is not open to").isFalse();
+            assertThat(neighbour.finds(work))
+                    .as("seen by somebody it is not open to")
+                    .isFalse();
         }
 
         void letTheOwnLeadAgree() throws Exception {
@@ -156,8 +159,8 @@ class JointWorkIT {
             officer.types("words", "You count gulls better than we do.");
             officer.presses("Invite");
             neighbour.opens(neighbour
-                    .letter(letter -> letter.text().contains(problem)
-                            && letter.text().contains("Kent County Council"))
+                    .letter(letter ->
+                            letter.text().contains(problem) && letter.text().contains("Kent County Council"))
                     .link("/joint-work/"));
             neighbour.follows("Say yes or no");
             neighbour.sees("You count gulls better than we do.", "Leeds City Council");
@@ -333,8 +336,7 @@ class JointWorkIT {
         }
 
         void chooses(String field, String choice) {
-            browser.findElement(
-                            By.xpath("//select[@name='" + field + "']/option[starts-with(., '" + choice + "')]"))
+            browser.findElement(By.xpath("//select[@name='" + field + "']/option[starts-with(., '" + choice + "')]"))
                     .click();
         }
 
@@ -361,7 +363,8 @@ class JointWorkIT {
         void answers(String work, String value, String note) {
             goes(work + "/canvas");
             follows("Answer for");
-            for (WebElement radio : browser.findElements(By.cssSelector("main input[type=radio][value='" + value + "']"))) {
+            for (WebElement radio :
+                    browser.findElements(By.cssSelector("main input[type=radio][value='" + value + "']"))) {
                 browser.findElement(By.cssSelector("label[for='" + radio.getDomAttribute("id") + "']"))
                         .click();
             }

@@ -173,7 +173,10 @@ final class PublicFace {
         return now.filter(phase -> phase.compareTo(least) >= 0).or(() -> Optional.of(least));
     }
 
-    /** The first person of the lead partner and of the next one, for those who have signed in. */
+    /**
+     * The first person of the lead partner and of the next one, whose addresses only the partners see, since nobody asked
+     * them whether others may: these write by the form of the listing.
+     */
     private List<Contact> contacts(Collaboration of) {
         List<Partner> partners = of.joined().stream()
                 .filter(partner -> !partner.people().isEmpty())
@@ -190,7 +193,7 @@ final class PublicFace {
                         Optional.of(profile.get().name()),
                         councils.names(List.of(partner.organisation())).get(0),
                         Optional.of(person.get().address()),
-                        Circle.MEMBERS,
+                        Circle.ORGANISATION,
                         false));
             }
         }

@@ -92,6 +92,11 @@ class PublicFaceTest {
         assertThat(fixture.listings
                         .find(face.id(), fixture.viewer("norton-ann"))
                         .contacts())
+                .as("nobody asked them whether all officers may have their address")
+                .isEmpty();
+        assertThat(fixture.listings
+                        .find(face.id(), fixture.viewer("weston-ann"))
+                        .contacts())
                 .extracting(Contact::role)
                 .containsExactly("Easton Borough Council", "Weston District Council");
         assertThat(face.facets().lookingFor()).containsExactly(LookingFor.BUILD_TOGETHER);
