@@ -147,7 +147,8 @@ class CanvasTest {
         assertThatThrownBy(() -> answer(id, WESTON, "easton-lead", 3)).isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> answer(id, NORTON, "norton-lead", 3)).isInstanceOf(NotFound.class);
         fixture.partnerships.invite(id, NORTON, "Join us", actor("easton-lead"));
-        assertThatThrownBy(() -> answer(id, NORTON, "norton-lead", 3)).isInstanceOf(NotAllowed.class);
+        // Of the work there is nothing for those who were only asked.
+        assertThatThrownBy(() -> answer(id, NORTON, "norton-lead", 3)).isInstanceOf(NotFound.class);
         assertThat(canvas.rounds(id, viewer("weston-bob")).get(0).answered()).isEmpty();
     }
 
