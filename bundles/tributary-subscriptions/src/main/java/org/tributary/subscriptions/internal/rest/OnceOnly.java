@@ -108,7 +108,7 @@ public final class OnceOnly {
         return response.build();
     }
 
-    private static String write(Object body) {
+    static String write(Object body) {
         try {
             return JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package org.tributary.subscriptions.internal.rest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,7 @@ final class Versions {
         problem.put("faults", List.of(new FieldFault("If-Match", sentence)));
         return Response.status(Response.Status.PRECONDITION_REQUIRED)
                 .type("application/problem+json")
-                .entity(problem)
+                .entity(OnceOnly.write(problem).getBytes(StandardCharsets.UTF_8))
                 .build();
     }
 }
