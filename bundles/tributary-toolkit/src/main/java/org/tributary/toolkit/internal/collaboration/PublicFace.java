@@ -69,7 +69,7 @@ final class PublicFace {
     /** Publishes it, or brings it up to date where it is there. */
     Listing publish(Collaboration of, Actor actor) {
         OrganisationId owner = of.lead().orElseThrow().organisation();
-        Optional<Listing> before = of.face().flatMap(face -> find(face, actor));
+        Optional<Listing> before = of.face().flatMap(face -> find(face, actor)).filter(face -> isOurs(face, of));
         Listing face = before.isPresent()
                 ? update(before.get(), of, owner, actor)
                 : listings.publish(
@@ -80,6 +80,15 @@ final class PublicFace {
                         actor);
         relate(face.id(), of.about(), actor);
         return face;
+    }
+
+    /**
+     * Whether a listing is still the one of this joint work. Who merged the face into another listing, or gave it to a
+     * council that has nothing to do with it, must not get into what belongs to others by it.
+     */
+    private static boolean isOurs(Listing face, Collaboration of) {
+        return of.face().filter(face.id()::equals).isPresent()
+                && face.owner().map(Owner::id).flatMap(of::partner).isPresent();
     }
 
     /** Takes away one of two that were published at once. */
@@ -140,8 +149,7 @@ final class PublicFace {
     }
 
     private static String summary(String outcome) {
-        String line = Words.line(outcome);
-        return line.length() <= LONGEST_SUMMARY ? line : line.substring(0, LONGEST_SUMMARY - 1) + "…";
+        return Words.cut(Words.line(outcome), LONGEST_SUMMARY);
     }
 
     private Sections sections(Sections now, Collaboration of) {
@@ -223,8 +231,7 @@ final class PublicFace {
                 OptionalLong.empty(),
                 List.of(),
                 Optional.empty()));
-        String story = Words.line(of.story());
-        String note = story.length() <= LONGEST_NOTE ? story : story.substring(0, LONGEST_NOTE - 1) + "…";
+        String note = Words.cut(Words.line(of.story()), LONGEST_NOTE);
         return Optional.of(new Outcome(
                 known.costBefore(),
                 known.costAfter(),

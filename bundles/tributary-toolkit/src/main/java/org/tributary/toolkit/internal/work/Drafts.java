@@ -121,8 +121,7 @@ final class Drafts {
     private String line(String field, String typed, int longest, String key) {
         String line = typed == null
                 ? ""
-                : typed.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+", " ")
-                        .strip();
+                : typed.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}\\s]+", " ").strip();
         if (line.length() < SHORTEST) {
             fault(field, key + ".missing");
         } else if (line.length() > longest) {
@@ -136,7 +135,7 @@ final class Drafts {
                 ? ""
                 : typed.replace("\r\n", "\n")
                         .replace('\r', '\n')
-                        .replaceAll("[\\p{Cntrl}\\p{Cs}&&[^\\n\\t]]+", "")
+                        .replaceAll("[\\p{Cc}\\p{Cs}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}&&[^\\n\\t]]+", "")
                         .strip();
         if (text.length() > LONGEST_PROSE) {
             fault(field, tooLong, LONGEST_PROSE);

@@ -218,8 +218,8 @@ class CollaborationsTest {
     void odd_characters_are_kept_where_they_show_and_dropped_where_they_do_not() {
         Collaboration started = collaborations.start(
                 new CollaborationDraft(
-                        "  Missed\u0000 bins,\n reported <b>online</b> ",
-                        "Nobody calls\r\n\r\n\u0007about 🗑️ any more",
+                        "\u200b  Missed\u0000 bins,\n \u202ereported <b>online</b> \ud83d",
+                        "Nobody calls\r\n\r\n\u0007about\u202e 🗑️ any more",
                         fixture.problem,
                         Set.of(),
                         Set.of(),
@@ -230,6 +230,15 @@ class CollaborationsTest {
 
         assertThat(started.title()).isEqualTo("Missed bins, reported <b>online</b>");
         assertThat(started.outcome()).isEqualTo("Nobody calls\n\nabout 🗑️ any more");
+    }
+
+    @Test
+    void a_title_that_nobody_can_see_is_none() {
+        assertThatThrownBy(() -> collaborations.start(
+                        fixture.draft("\u200b\u00a0\u2060\u3000".repeat(5)), EASTON, fixture.actor("easton-lead")))
+                .isInstanceOfSatisfying(InvalidInput.class, no -> assertThat(no.faults())
+                        .extracting(FieldFault::field)
+                        .containsExactly("title"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.tributary.toolkit.internal.collaboration.JointWorkFixture.EASTON;
+import static org.tributary.toolkit.internal.collaboration.JointWorkFixture.NORTON;
 import static org.tributary.toolkit.internal.collaboration.JointWorkFixture.WESTON;
 
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import org.tributary.api.listing.CollaborationType;
 import org.tributary.api.listing.Contact;
 import org.tributary.api.listing.Link;
 import org.tributary.api.listing.Listing;
+import org.tributary.api.listing.ListingDraft;
 import org.tributary.api.listing.ListingKind;
 import org.tributary.api.listing.LookingFor;
 import org.tributary.api.listing.PartialDate;
@@ -168,6 +170,47 @@ class PublicFaceTest {
         assertThat(face(again).owner())
                 .hasValueSatisfying(owner -> assertThat(owner.id()).isEqualTo(WESTON));
         assertThat(face(again).partners()).containsExactly(EASTON);
+    }
+
+    @Test
+    void a_face_that_was_merged_into_what_belongs_to_others_opens_no_way_into_it() {
+        Collaboration two = fixture.ofTwo();
+        Collaboration shown = collaborations.show(two.id(), fixture.actor("easton-lead"));
+        Listing others = fixture.listings.publish(
+                ListingDraft.of(ListingKind.PROJECT, "Potholes, mended within a day", "", NORTON),
+                fixture.actor("norton-ann"));
+        fixture.listings.merge(shown.face().orElseThrow(), others.id(), fixture.actor("easton-lead"));
+
+        Collaboration again = collaborations.show(two.id(), fixture.actor("easton-lead"));
+
+        Listing untouched = fixture.listings.find(others.id(), Viewer.visitor());
+        assertThat(untouched.title()).isEqualTo("Potholes, mended within a day");
+        assertThat(untouched.owner())
+                .hasValueSatisfying(owner -> assertThat(owner.id()).isEqualTo(NORTON));
+        assertThat(again.face()).isPresent().isNotEqualTo(Optional.of(others.id()));
+    }
+
+    @Test
+    void an_outcome_is_never_cut_within_a_character() {
+        Collaboration two = fixture.ofTwo();
+        Collaboration wordy = collaborations.change(
+                two.id(),
+                two.version(),
+                new CollaborationDraft(
+                        two.title(),
+                        "x" + "🗑".repeat(400),
+                        two.about(),
+                        Set.of(),
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty()),
+                fixture.actor("easton-lead"));
+
+        String summary = face(collaborations.show(wordy.id(), fixture.actor("easton-lead")))
+                .headline()
+                .summary();
+
+        assertThat(summary).hasSizeLessThanOrEqualTo(300).endsWith("🗑…");
     }
 
     @Test
