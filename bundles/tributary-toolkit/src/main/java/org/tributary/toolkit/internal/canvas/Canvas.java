@@ -46,6 +46,9 @@ public final class Canvas {
     /** The most characters of what is added on an ingredient. */
     public static final int LONGEST_NOTE = 300;
 
+    /** What nobody can read, and what lets the text after it read backwards. */
+    private static final String UNREADABLE = "[\\p{Cc}\\p{Cs}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}&&[^\n\t]]";
+
     /** Older rounds stay, but nobody compares more. */
     private static final int MOST_ROUNDS = 100;
 
@@ -231,8 +234,10 @@ public final class Canvas {
     private static Map<String, String> written(Map<String, String> notes) {
         Map<String, String> written = new TreeMap<>();
         notes.forEach((ingredient, note) -> {
-            if (!note.isBlank()) {
-                written.put(ingredient, note.strip());
+            String readable =
+                    note.replaceAll("\\R", "\n").replaceAll(UNREADABLE, "").strip();
+            if (!readable.isEmpty()) {
+                written.put(ingredient, readable);
             }
         });
         return written;

@@ -470,8 +470,10 @@ public final class Partnerships {
             if (!closes && row.stage() != Stage.CLOSED) {
                 HandOverLists.ofPartner(entities, id, organisation, now, random);
             }
-            Set<OrganisationId> still =
-                    staying.stream().map(PartnerRow::organisation).collect(Collectors.toSet());
+            // Who leaves a closed one goes on reading it: a round that is open then is shown to nobody any more.
+            Set<OrganisationId> still = row.stage() == Stage.CLOSED
+                    ? Set.of()
+                    : staying.stream().map(PartnerRow::organisation).collect(Collectors.toSet());
             boolean shown = ShownRounds.partnerLeaves(entities, id, organisation, still, withAnswers, now);
             partner.state(Partner.State.LEFT, now);
             long event = note(entities, row, Event.What.LEFT, organisation, actor, now);

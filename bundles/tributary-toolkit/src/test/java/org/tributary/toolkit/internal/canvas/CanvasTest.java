@@ -260,6 +260,36 @@ class CanvasTest {
     }
 
     @Test
+    void who_leaves_a_closed_one_shows_nobodys_answers_by_it_and_reads_none() {
+        Collaboration closed = fixture.closedWith(id -> {
+            canvas.open(id, actor("easton-lead"));
+            answer(id, EASTON, "easton-lead", 1);
+            answer(id, WESTON, "weston-lead", 5);
+        });
+        fixture.partnerships.leave(closed.id(), NORTON, false, actor("norton-lead"));
+
+        for (String reader : List.of("norton-lead", "easton-lead")) {
+            Round round = canvas.rounds(closed.id(), viewer(reader)).get(0);
+            assertThat(round.shown()).as(reader).isEmpty();
+            assertThat(round.all()).as(reader).isEmpty();
+        }
+    }
+
+    @Test
+    void of_notes_only_what_can_be_read_is_kept() {
+        CollaborationId id = fixture.ofTwo().id();
+        canvas.open(id, actor("easton-lead"));
+        Round round = canvas.answer(
+                id,
+                EASTON,
+                Sheets.all(3),
+                Map.of("culture", " We\u0000 are\r\n\u202eslow\ud83d ", "scope", "\u0007"),
+                Optional.empty(),
+                actor("easton-lead"));
+        assertThat(round.own().get(0).notes()).isEqualTo(Map.of("culture", "We are\nslow"));
+    }
+
+    @Test
     void the_last_two_answers_at_the_same_moment_show_the_round() throws Exception {
         CollaborationId id = fixture.ofTwo().id();
         ExecutorService both = Executors.newFixedThreadPool(2);

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.id.PersonId;
@@ -175,7 +176,21 @@ public final class JointWorkFixture {
 
     /** The two, at the end of it. */
     public Collaboration closed() {
-        Collaboration now = agreed();
+        return closed(agreed());
+    }
+
+    /** The three, at the end of it, after something else was done. */
+    public Collaboration closedWith(Consumer<CollaborationId> before) {
+        Collaboration now = ofThree();
+        partnerships.agreeToOutcome(now.id(), EASTON, now.version(), actor("easton-lead"));
+        partnerships.agreeToOutcome(now.id(), WESTON, now.version(), actor("weston-lead"));
+        partnerships.agreeToOutcome(now.id(), NORTON, now.version(), actor("norton-lead"));
+        before.accept(now.id());
+        return closed(collaborations.move(now.id(), now.version(), Stage.AGREED, actor("easton-lead")));
+    }
+
+    private Collaboration closed(Collaboration agreed) {
+        Collaboration now = agreed;
         Actor lead = actor("easton-lead");
         now = collaborations.move(now.id(), now.version(), Stage.WORKING, lead);
         now = collaborations.move(now.id(), now.version(), Stage.CLOSING, lead);
