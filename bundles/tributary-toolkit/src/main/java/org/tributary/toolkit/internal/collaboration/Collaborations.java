@@ -206,6 +206,11 @@ public final class Collaborations {
         return Standing.seen(found, viewer, answersFor);
     }
 
+    /** Whether anybody leads this organisation here; where nobody does, curators answer for it. */
+    public boolean hasLead(OrganisationId organisation) {
+        return !councils.leads(organisation).isEmpty();
+    }
+
     /** What this viewer may do in it; see {@link Standing}. */
     public Standing standing(Collaboration collaboration, Viewer viewer) {
         Standing standing = Standing.of(viewer, collaboration);

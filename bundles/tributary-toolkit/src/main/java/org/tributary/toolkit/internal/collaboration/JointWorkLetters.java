@@ -240,6 +240,9 @@ public final class JointWorkLetters implements MessageWriter {
 
     private Message letter(Occasion occasion, Collaboration of, Event event, Person reader, String key) {
         String what = "letter." + occasion.code();
+        if (occasion == Occasion.WELCOME && of.lead().map(Partner::organisation).equals(event.organisation())) {
+            what += "-lead";
+        }
         Object[] words = {
             of.title(),
             event.organisation().map(this::called).orElse(""),
@@ -260,13 +263,21 @@ public final class JointWorkLetters implements MessageWriter {
             if (!of.outcome().isEmpty() && tellsOutcome(occasion)) {
                 letter = letter.paragraph(texts.get("letter.outcome")).quote(of.outcome());
             }
-            letter = letter.button(texts.get(what + ".button"), here(of.id(), occasion.page));
+            letter = letter.button(texts.get(what + ".button"), here(of.id(), page(occasion, event)));
         }
         return letter.because(texts.get(
                         "letter.because." + occasion.reader.name().toLowerCase(Locale.ROOT),
                         of.title(),
                         site.now().name()))
                 .message(key, reader.address(), Message.Sort.AUTOMATIC);
+    }
+
+    /** Whoever answers for a council comes straight to its question. */
+    private static String page(Occasion occasion, Event event) {
+        return event.organisation()
+                .filter(asked -> occasion.reader == Reader.ANSWERS)
+                .map(asked -> occasion.page + "/" + asked + "/agree")
+                .orElse(occasion.page);
     }
 
     private static boolean tellsOutcome(Occasion occasion) {

@@ -111,7 +111,7 @@ public final class OverviewPages {
         return JointWorkFrame.of(one, standing, Section.OVERVIEW, visit)
                 .done(visit.parameter("done")
                         .filter(DONE::contains)
-                        .map(done -> texts.get("done." + done))
+                        .map(done -> texts.get("done." + (done.equals("started") && one.joined().isEmpty() ? "prepared" : done)))
                         .orElse(""))
                 .page(TEMPLATES.jointWorkOverview(visit.ui(), texts, view(one, standing, visit)));
     }
@@ -130,8 +130,11 @@ public final class OverviewPages {
                 standing.within(),
                 Standing.readsWork(visit.viewer(), one),
                 waiting(one, standing, rounds, visit, words),
+                standing.within() && standing.answersFor().isEmpty() ? starting(one, words) : "",
+                standing.within() ? pending(one, words) : "",
                 stages(one, words),
                 one.outcome(),
+                standing.leads() && one.stage() != Stage.CLOSED,
                 agreement(one, texts),
                 one.stage() == Stage.CLOSED ? Optional.empty() : NextStep.of(one, work, words),
                 JointWorkFrame.path(one.id(), Section.OVERVIEW),
@@ -182,6 +185,32 @@ public final class OverviewPages {
                     words.stage(stage), state, words.texts().get("stages." + state)));
         }
         return steps;
+    }
+
+    /** Nothing goes on before the lead partner's own lead agrees, so whoever waits reads for whom. */
+    private String starting(Collaboration one, Words words) {
+        return one.lead()
+                .filter(lead -> lead.state() == Partner.State.ASKED && one.stage() != Stage.CLOSED)
+                .map(lead -> words.texts()
+                        .get(
+                                collaborations.hasLead(lead.organisation())
+                                        ? "overview.starting"
+                                        : "overview.starting.no-lead",
+                                words.organisation(lead.organisation()),
+                                words.date(lead.since())))
+                .orElse("");
+    }
+
+    private static String pending(Collaboration one, Words words) {
+        List<String> names = one.partners().stream()
+                .filter(partner -> !partner.leads())
+                .filter(partner -> partner.state() == Partner.State.INVITED
+                        || partner.state() == Partner.State.ASKED
+                        || partner.state() == Partner.State.BACKED)
+                .map(partner -> words.organisation(partner.organisation()))
+                .sorted()
+                .toList();
+        return names.isEmpty() ? "" : words.texts().get("overview.partners.pending", words.list(names));
     }
 
     private static String agreement(Collaboration one, Texts texts) {
@@ -435,6 +464,10 @@ public final class OverviewPages {
                     .map(openness -> words.word("openness", openness))
                     .orElse(event.subject());
             case SHOWN -> "";
+            // The last answer that was missing can also be that of a partner who left: then the round is not noted.
+            case CANVAS_OPENED, CANVAS_SHOWN -> event.subject().isEmpty()
+                    ? ""
+                    : words.texts().get("event.round", event.subject());
             default -> event.subject();
         };
     }

@@ -11,8 +11,11 @@ import java.util.Optional;
  * @param within whether the viewer belongs to a partner, and so reads all of it
  * @param reads whether the viewer may read what happens in it, and does not only answer for an organisation
  * @param waiting what waits for the viewer
+ * @param starting for whose yes the whole waits, in a sentence; empty once the lead partner is in
+ * @param pending who is asked and has not answered yet, in a sentence; empty where nobody is
  * @param stages all of them, in their order
  * @param outcome what all want to be true in the end; empty while nobody has said it
+ * @param writes whether the viewer may write down the outcome
  * @param agreement how many partners agreed to the outcome
  * @param next what comes next and by whom
  * @param flags what should make partners talk
@@ -30,8 +33,11 @@ public record OverviewView(
         boolean within,
         boolean reads,
         List<Way> waiting,
+        String starting,
+        String pending,
         List<Step> stages,
         String outcome,
+        boolean writes,
         String agreement,
         Optional<Next> next,
         String path,

@@ -404,9 +404,7 @@ public final class PartnerPages {
         } else {
             asks = texts.get(
                     starts ? "agree.starts" : "agree.asked",
-                    partner.people().isEmpty()
-                            ? texts.get("person.unknown")
-                            : words.person(partner.people().get(0)),
+                    words.first(partner.people()),
                     name);
         }
         AgreeView view = new AgreeView(

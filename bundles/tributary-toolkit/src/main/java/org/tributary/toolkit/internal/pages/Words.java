@@ -89,6 +89,16 @@ final class Words {
         return Optional.ofNullable(known.get(id)).map(Profile::name).orElse(texts.get("person.unknown"));
     }
 
+    /** The name of the first of these for the beginning of a sentence. */
+    String first(List<PersonId> people) {
+        return people.stream()
+                .findFirst()
+                .filter(id -> known.containsKey(id)
+                        || visit.viewer().person().filter(id::equals).isPresent())
+                .map(this::person)
+                .orElse(texts.get("person.unknown-first"));
+    }
+
     List<String> people(Partner partner) {
         return partner.people().stream().map(this::person).toList();
     }
@@ -106,7 +116,9 @@ final class Words {
     /** Who did something: the person where the viewer may know them, and otherwise the organisation alone. */
     String by(Optional<PersonId> person, Optional<OrganisationId> organisation) {
         return Stream.concat(
-                        person.filter(id -> knows(id) || organisation.isEmpty()).map(this::person).stream(),
+                        person.filter(id -> knows(id) || organisation.isEmpty())
+                                .map(id -> first(List.of(id)))
+                                .stream(),
                         organisation.map(this::organisation).stream())
                 .collect(Collectors.joining(", "));
     }

@@ -150,7 +150,7 @@ class JointWorkLettersTest {
         assertThat(letter.text())
                 .contains("You <b>have</b> this, too")
                 .contains("Nobody has to call about a missed bin")
-                .contains("https://tributary.example/joint-work/" + started.id() + "/partners");
+                .contains("https://tributary.example/joint-work/" + started.id() + "/partners/" + WESTON + "/agree");
         assertThat(letter.html()).hasValueSatisfying(html -> assertThat(html).contains("You &lt;b&gt;have"));
     }
 

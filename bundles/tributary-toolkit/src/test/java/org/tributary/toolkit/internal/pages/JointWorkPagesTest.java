@@ -123,6 +123,24 @@ class JointWorkPagesTest {
     // Starting
 
     @Test
+    void whoever_starts_one_reads_for_whose_yes_it_waits_until_that_came() {
+        Collaboration asked = pages.joint.collaborations.start(
+                pages.joint.draft("Missed bins"), EASTON, pages.joint.actor("easton-ann"));
+        Collaboration leaderless = pages.joint.collaborations.start(
+                pages.joint.draft("Fly tipping"), SUTTON, pages.joint.actor("sutton-ann"));
+
+        assertThat(overview(asked, "easton-ann").select(".govuk-inset-text").text())
+                .contains("when the lead of", "asked by mail");
+        assertThat(overview(asked, "easton-lead").select(".govuk-inset-text")).isEmpty();
+        assertThat(overview(leaderless, "sutton-ann")
+                        .select(".govuk-inset-text")
+                        .text())
+                .contains("its curators were asked");
+        assertThat(overview(pages.joint.started(), "easton-ann").select(".govuk-inset-text"))
+                .isEmpty();
+    }
+
+    @Test
     void an_officer_starts_one_from_a_listing_and_is_told_whose_lead_is_asked() {
         String address = "/joint-work/new?listing=" + pages.joint.problem;
         Document form = html(pages.all.start(pages.by("easton-ann", address)));
