@@ -111,7 +111,8 @@ public final class OverviewPages {
         return JointWorkFrame.of(one, standing, Section.OVERVIEW, visit)
                 .done(visit.parameter("done")
                         .filter(DONE::contains)
-                        .map(done -> texts.get("done." + (done.equals("started") && one.joined().isEmpty() ? "prepared" : done)))
+                        .map(done -> texts.get("done."
+                                + (done.equals("started") && one.joined().isEmpty() ? "prepared" : done)))
                         .orElse(""))
                 .page(TEMPLATES.jointWorkOverview(visit.ui(), texts, view(one, standing, visit)));
     }
@@ -464,7 +465,7 @@ public final class OverviewPages {
                     .map(openness -> words.word("openness", openness))
                     .orElse(event.subject());
             case SHOWN -> "";
-            // The last answer that was missing can also be that of a partner who left: then the round is not noted.
+                // The last answer that was missing can also be that of a partner who left: then the round is not noted.
             case CANVAS_OPENED, CANVAS_SHOWN -> event.subject().isEmpty()
                     ? ""
                     : words.texts().get("event.round", event.subject());

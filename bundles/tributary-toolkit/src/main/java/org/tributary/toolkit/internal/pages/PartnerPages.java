@@ -402,10 +402,7 @@ public final class PartnerPages {
         if (partner.state() == Partner.State.INVITED) {
             asks = texts.get("agree.invited", words.organisation(one.lead().map(Partner::organisation)), name);
         } else {
-            asks = texts.get(
-                    starts ? "agree.starts" : "agree.asked",
-                    words.first(partner.people()),
-                    name);
+            asks = texts.get(starts ? "agree.starts" : "agree.asked", words.first(partner.people()), name);
         }
         AgreeView view = new AgreeView(
                 name,

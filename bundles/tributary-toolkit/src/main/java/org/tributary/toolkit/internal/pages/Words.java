@@ -116,9 +116,7 @@ final class Words {
     /** Who did something: the person where the viewer may know them, and otherwise the organisation alone. */
     String by(Optional<PersonId> person, Optional<OrganisationId> organisation) {
         return Stream.concat(
-                        person.filter(id -> knows(id) || organisation.isEmpty())
-                                .map(id -> first(List.of(id)))
-                                .stream(),
+                        person.filter(id -> knows(id) || organisation.isEmpty()).map(id -> first(List.of(id))).stream(),
                         organisation.map(this::organisation).stream())
                 .collect(Collectors.joining(", "));
     }
