@@ -657,7 +657,7 @@ class JointWorkPagesTest {
                 pages.joint.actor("easton-lead"));
 
         Document form = html(pages.partners.leave(id, "sample-easton", pages.by("easton-lead")));
-        assertThat(form.text()).contains("The lead goes to the partner that is in the longest");
+        assertThat(form.text()).contains("The lead goes to the partner that has been in the longest");
         assertThat(form.select("a[href$=/export.json]")).hasSize(1);
         assertThat(form.select("input[checked]")).isEmpty();
         assertThat(html(pages.partners.leave(id, "sample-easton", pages.by("easton-lead"), filled(form)))
