@@ -136,7 +136,7 @@ class JointWorkIT {
             officer.sees("Work on this together", "The first conversation");
             officer.follows("Start joint work");
             officer.presses("Start joint work");
-            officer.sees("Joint work started", problem);
+            officer.sees("You have asked to start joint work", "when the lead of Leeds City Council says yes", problem);
             work = Browser.path(officer.browser);
             assertThat(neighbour.finds(work))
                     .as("seen by somebody it is not open to")
@@ -145,7 +145,6 @@ class JointWorkIT {
 
         void letTheOwnLeadAgree() throws Exception {
             lead.opens(lead.letter(letter -> letter.text().contains(problem)).link("/joint-work/"));
-            lead.follows("Say yes or no");
             lead.chooses("first", officer.name);
             lead.chooses("second", lead.name);
             lead.presses("Yes");
@@ -162,7 +161,6 @@ class JointWorkIT {
                     .letter(letter ->
                             letter.text().contains(problem) && letter.text().contains("Kent County Council"))
                     .link("/joint-work/"));
-            neighbour.follows("Say yes or no");
             neighbour.sees("You count gulls better than we do.", "Leeds City Council");
             neighbour.chooses("first", neighbour.name);
             neighbour.chooses("second", colleague.name);
