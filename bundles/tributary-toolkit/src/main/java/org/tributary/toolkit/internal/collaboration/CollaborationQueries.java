@@ -1,5 +1,6 @@
 package org.tributary.toolkit.internal.collaboration;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,6 +36,11 @@ final class CollaborationQueries {
             .map(Event.What::code)
             .toList();
 
+    private static final Comparator<CollaborationRow> LAST_CHANGED = Comparator.comparingLong(
+                    CollaborationRow::changedMs)
+            .reversed()
+            .thenComparing(row -> row.id().value());
+
     private CollaborationQueries() {}
 
     static List<Collaboration> concerning(EntityManager entities, Viewer viewer, int limit) {
@@ -56,19 +62,28 @@ final class CollaborationQueries {
         boolean system = Standing.isHost(viewer);
         boolean belongs = !viewer.organisations().isEmpty();
         String visible = system ? "" : " and (c.openness in :open" + (belongs ? " or " + CONCERNED : "") + ")";
-        TypedQuery<CollaborationRow> query = entities.createQuery(
-                        "select c from CollaborationRow c where (c.about = :listing or c.face = :listing)" + visible
-                                + " order by c.changedMs desc, c.id",
-                        CollaborationRow.class)
-                .setParameter("listing", listing.toString())
-                .setMaxResults(limit);
-        if (!system) {
-            query.setParameter("open", open(viewer));
-            if (belongs) {
-                concerned(query, viewer);
-            }
-        }
-        return CollaborationRows.withPartners(entities, query.getResultList());
+        // Each has an index of its own, and a database that takes one index a query would read all rows for both
+        // together.
+        List<CollaborationRow> rows = Stream.of("c.about = :listing", "c.face = :listing and c.about <> :listing")
+                .flatMap(condition -> {
+                    TypedQuery<CollaborationRow> query = entities.createQuery(
+                                    "select c from CollaborationRow c where " + condition + visible
+                                            + " order by c.changedMs desc, c.id",
+                                    CollaborationRow.class)
+                            .setParameter("listing", listing.toString())
+                            .setMaxResults(limit);
+                    if (!system) {
+                        query.setParameter("open", open(viewer));
+                        if (belongs) {
+                            concerned(query, viewer);
+                        }
+                    }
+                    return query.getResultList().stream();
+                })
+                .sorted(LAST_CHANGED)
+                .limit(limit)
+                .toList();
+        return CollaborationRows.withPartners(entities, rows);
     }
 
     static Paged<Collaboration> open(

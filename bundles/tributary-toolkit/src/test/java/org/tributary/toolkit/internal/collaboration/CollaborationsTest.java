@@ -86,6 +86,26 @@ class CollaborationsTest {
                 .hasMessage(message(() -> collaborations.find(new CollaborationId("aaaaaaaaaaaa"), Viewer.visitor())));
     }
 
+    @Test
+    void a_listing_knows_what_was_started_from_it_and_what_it_shows_the_last_changed_first() {
+        Collaboration shown = fixture.agreed();
+        ListingId face = collaborations
+                .show(shown.id(), fixture.actor("easton-lead"))
+                .face()
+                .orElseThrow();
+        fixture.clock.pass(Duration.ofDays(1));
+        CollaborationDraft draft = fixture.draft("The same for missed post");
+        Collaboration next = collaborations.start(
+                new CollaborationDraft(
+                        draft.title(), draft.outcome(), face, draft.types(), draft.lookingFor(), UNKNOWN, UNKNOWN),
+                EASTON,
+                fixture.actor("easton-lead"));
+
+        assertThat(collaborations.about(face, fixture.viewer("easton-lead")))
+                .extracting(Collaboration::id)
+                .containsExactly(next.id(), shown.id());
+    }
+
     private static String message(ThrowingCallable call) {
         return catchThrowableOfType(NotFound.class, call).getMessage();
     }
