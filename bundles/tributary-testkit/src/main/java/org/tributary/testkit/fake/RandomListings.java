@@ -70,7 +70,7 @@ public final class RandomListings {
             "トイレ",
             "digital");
     private static final List<String> TOPICS = List.of("waste-and-recycling", "housing", "parking", "libraries");
-    private static final List<String> TAGS = List.of("bin", "chatbot", "open-source", "e-mail", "x".repeat(1_200));
+    private static final List<String> TAGS = List.of("bin", "chatbot", "open-source", "e-mail");
 
     private final Random random;
     private final List<Owner> owners = new ArrayList<>();

@@ -321,6 +321,20 @@ class FilterIndexTest {
         return new ListingFilter(words, Map.of(), Optional.empty(), Optional.empty());
     }
 
+    @Test
+    void a_value_of_any_length_is_matched_whole() {
+        String longTag = "x".repeat(1_200);
+        FilterIndex index = new FilterIndex(analysis);
+        index.put(1, ListingFilter.of(Facet.TAG, longTag));
+
+        assertThat(told(index, Sample.listing("a", "Bins").tags(Set.of(longTag)).make()))
+                .containsExactly(1L);
+        assertThat(told(
+                        index,
+                        Sample.listing("b", "Bins").tags(Set.of(longTag + "x")).make()))
+                .isEmpty();
+    }
+
     /** A listing of these words and nothing else. */
     private static Listing about(String words) {
         return Sample.listing("about", words).make();
