@@ -40,7 +40,10 @@ class KillIT {
                     assertThat(tributary.get(path).statusCode()).as(path).isEqualTo(200);
                 }
             }
-            int kept = tributary.api("/api/v1/listings?limit=1").path("total").asInt();
+            int kept = tributary
+                    .api("/api/v1/listings?kind=problem&limit=1")
+                    .path("total")
+                    .asInt();
             assertThat(kept).isGreaterThanOrEqualTo(acknowledged.size() * BATCH);
             await().atMost(Duration.ofMinutes(1)).until(() -> tributary.found("unrepaired") == kept);
         }
