@@ -1,6 +1,7 @@
 package org.tributary.api.search;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
@@ -50,6 +51,20 @@ public interface SearchEngine {
      */
     Hits search(SearchQuery query, Viewer viewer);
 
+    /**
+     * Titles and tags that somebody may be about to type, best first: those with words that begin like each of the typed
+     * ones, in any order and whatever their case and accents. Asked at each pause between two keys, so it answers within
+     * few milliseconds, also for a million listings, and rather with little than late.
+     *
+     * @param typed what stands in the box so far, at most 200 characters; nothing but blanks gives nothing
+     * @param limit at most so many of each kind, 1 to 20
+     * @param viewer whoever types; nothing is proposed that only listings have which they may not see
+     * @throws org.tributary.api.refusal.TemporarilyUnavailable where the index cannot be read
+     */
+    default List<Suggestion> suggest(String typed, int limit, Viewer viewer) {
+        return List.of();
+    }
+
     /** Something that an engine may be able to do and need not. */
     enum Ability implements Coded {
         /** Shows the words where they stand: without it every snippet is {@link Hits.Snippet#NONE}. */
@@ -60,6 +75,13 @@ public interface SearchEngine {
          * Takes words more loosely where the query is not strict, such as the last one as a prefix: without it such a query
          * means the same as a strict one.
          */
-        LOOSE_WORDS
+        LOOSE_WORDS,
+        /**
+         * Finds words with a wrong, missing, additional or swapped letter where the query is not strict, always behind
+         * listings that have the words as they were typed: without it such words find nothing.
+         */
+        TYPOS,
+        /** Proposes titles and tags while somebody types: without it {@link #suggest} answers nothing. */
+        SUGGESTIONS
     }
 }

@@ -155,7 +155,7 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck {
 
     @Override
     public Set<Ability> abilities() {
-        return Set.of(Ability.values());
+        return Set.of(Ability.SNIPPETS, Ability.DID_YOU_MEAN, Ability.LOOSE_WORDS);
     }
 
     @Override
