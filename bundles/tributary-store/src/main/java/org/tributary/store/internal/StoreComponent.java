@@ -42,6 +42,7 @@ import org.tributary.api.health.Measures;
 import org.tributary.api.notify.NotificationChannel;
 import org.tributary.api.people.PersonalRecords;
 import org.tributary.store.AuditTrail;
+import org.tributary.store.Backups;
 import org.tributary.store.ChangeLog;
 import org.tributary.store.Deliveries;
 import org.tributary.store.IdempotencyKeys;
@@ -98,7 +99,8 @@ public final class StoreComponent {
             @Reference(target = "(osgi.jdbc.driver.class=org.postgresql.Driver)") DataSourceFactory postgresql)
             throws SQLException {
         this.context = context;
-        this.database = open(configuration, derby, postgresql, dataFolder(configuration, context));
+        Path dataFolder = dataFolder(configuration, context);
+        this.database = open(configuration, derby, postgresql, dataFolder);
         this.worker = thread("tributary-store");
         this.timer = thread("tributary-store-timer");
         this.host = new StoreHost(database, timer, () -> UUID.randomUUID().toString());
@@ -107,6 +109,10 @@ public final class StoreComponent {
         register(StoreHealth.class, status);
         register(HealthCheck.class, status.databaseCheck());
         register(HealthCheck.class, status.tablesCheck());
+        BackupNotes backups = new BackupNotes(dataFolder);
+        register(Backups.class, backups);
+        register(HealthCheck.class, backups);
+        register(Measures.class, backups);
         timer.scheduleWithFixedDelay(database::probe, 0, PROBE.toMillis(), TimeUnit.MILLISECONDS);
         worker.execute(() -> prepare(1));
     }
