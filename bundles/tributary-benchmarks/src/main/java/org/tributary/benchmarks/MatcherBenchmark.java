@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.apache.lucene.monitor.TermFilteredPresearcher;
 import org.apache.lucene.monitor.TermWeightor;
 import org.tributary.api.listing.Listing;
@@ -46,8 +45,8 @@ public final class MatcherBenchmark {
     private final PrintStream out;
     private final CouncilWorld world;
     private final TextAnalysis analysis;
-    private final int rounds = Integer.getInteger("benchmark.rounds", 30);
-    private final boolean withMonitor = Boolean.parseBoolean(System.getProperty("benchmark.monitor", "true"));
+    private final int rounds = Settings.number("rounds", 30);
+    private final boolean withMonitor = Boolean.parseBoolean(Settings.text("monitor", "true"));
     private final List<Runner> runners = new ArrayList<>();
 
     private MatcherBenchmark(PrintStream out, long seed) {
@@ -68,7 +67,7 @@ public final class MatcherBenchmark {
     /** Runs all, and prints tables. */
     public static void main(String[] args) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        MatcherBenchmark benchmark = new MatcherBenchmark(out, Long.getLong("benchmark.seed", 1));
+        MatcherBenchmark benchmark = new MatcherBenchmark(out, Settings.seed());
         try {
             benchmark.run();
         } finally {
@@ -77,10 +76,7 @@ public final class MatcherBenchmark {
     }
 
     private void run() throws IOException {
-        List<Integer> sizes = Stream.of(
-                        System.getProperty("benchmark.sizes", "100000,1000000").split(","))
-                .map(size -> Integer.parseInt(size.strip()))
-                .toList();
+        List<Integer> sizes = Settings.sizes("100000,1000000");
         out.printf(
                 Locale.ROOT,
                 "Java %s, %d processors, at most %d MB of memory, load %.2f%n",

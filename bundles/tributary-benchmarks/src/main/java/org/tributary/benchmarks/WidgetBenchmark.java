@@ -1,7 +1,6 @@
 package org.tributary.benchmarks;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -37,8 +35,7 @@ public final class WidgetBenchmark {
 
     private static final int CONNECTIONS = 16;
     private static final int SECONDS = 3;
-    private static final int TURNS = Integer.getInteger("benchmark.rounds", 9);
-    private static final double TICKS = 100;
+    private static final int TURNS = Settings.number("rounds", 9);
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern COUNT = Pattern.compile("([0-9]+) requests in");
 
@@ -54,7 +51,7 @@ public final class WidgetBenchmark {
     private record Turn(double perSecond, double microsPerRequest) {}
 
     public static void main(String[] arguments) throws Exception {
-        URI address = URI.create(System.getProperty("benchmark.address", "http://localhost:8181/widgets/latest"));
+        URI address = URI.create(Settings.text("address", "http://localhost:8181/widgets/latest"));
         HttpResponse<byte[]> widget = get(address);
         Map<String, String> lines = new TreeMap<>();
         widget.headers().map().forEach((name, values) -> {
@@ -68,8 +65,11 @@ public final class WidgetBenchmark {
         Server jetty = jetty(free + 1, widget, lines);
         try {
             List<Competitor> all = List.of(
-                    competitor("Tributary", address, listeners(address.getPort())),
-                    competitor("nginx", URI.create("http://localhost:" + free + "/widget.html"), children(nginx)),
+                    competitor("Tributary", address, Processes.listeners(address.getPort())),
+                    competitor(
+                            "nginx",
+                            URI.create("http://localhost:" + free + "/widget.html"),
+                            nginx.descendants().map(ProcessHandle::pid).toList()),
                     competitor(
                             "bare Jetty",
                             URI.create("http://localhost:" + (free + 1) + "/"),
@@ -84,11 +84,11 @@ public final class WidgetBenchmark {
                     "%d bytes, %d header lines of the same, load %s%n",
                     widget.body().length,
                     lines.size(),
-                    load());
+                    Processes.load());
             System.out.println("| who | answer | best turn | middle turn | processor a request |");
             System.out.println("|---|---|---|---|---|");
             turns(all);
-            System.out.println("load " + load());
+            System.out.println("load " + Processes.load());
         } finally {
             jetty.stop();
             nginx.descendants().forEach(ProcessHandle::destroy);
@@ -129,11 +129,11 @@ public final class WidgetBenchmark {
             command.addAll(List.of("-H", "If-None-Match: " + one.tag()));
         }
         command.add(one.address().toString());
-        double before = processor(one.processes());
+        double before = Processes.processor(one.processes());
         Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         wrk.waitFor();
-        double spent = processor(one.processes()) - before;
+        double spent = Processes.processor(one.processes()) - before;
         return new Turn(number(RATE, said), spent * 1_000_000 / number(COUNT, said));
     }
 
@@ -261,67 +261,5 @@ public final class WidgetBenchmark {
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
         }
-    }
-
-    // Processor time
-
-    private static double processor(List<Long> processes) {
-        return processes.stream().mapToDouble(WidgetBenchmark::processor).sum();
-    }
-
-    private static double processor(long process) {
-        try {
-            String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Process " + process + " is gone", e);
-        }
-    }
-
-    private static List<Long> children(Process nginx) {
-        return nginx.descendants().map(ProcessHandle::pid).toList();
-    }
-
-    /** Who listens on a port of this machine. */
-    private static List<Long> listeners(int port) throws IOException {
-        Optional<String> socket = Stream.of("/proc/net/tcp6", "/proc/net/tcp")
-                .flatMap(file -> read(Path.of(file)).lines())
-                .map(line -> line.strip().split("\\s+"))
-                .filter(fields -> fields.length > 9
-                        && fields[3].equals("0A")
-                        && fields[1].endsWith(String.format(Locale.ROOT, ":%04X", port)))
-                .map(fields -> "socket:[" + fields[9] + "]")
-                .findFirst();
-        return ProcessHandle.allProcesses()
-                .map(ProcessHandle::pid)
-                .filter(pid -> socket.filter(wanted -> holds(pid, wanted)).isPresent())
-                .toList();
-    }
-
-    private static boolean holds(long process, String socket) {
-        try (Stream<Path> open = Files.list(Path.of("/proc/" + process + "/fd"))) {
-            return open.anyMatch(link -> {
-                try {
-                    return Files.readSymbolicLink(link).toString().equals(socket);
-                } catch (IOException closedMeanwhile) {
-                    return false;
-                }
-            });
-        } catch (IOException notOurs) {
-            return false;
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
-        }
-    }
-
-    private static String load() throws IOException {
-        return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
     }
 }
