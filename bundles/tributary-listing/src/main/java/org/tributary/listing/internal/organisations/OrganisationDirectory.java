@@ -53,6 +53,7 @@ public final class OrganisationDirectory implements Organisations {
 
     private final Store store;
     private final Clock clock;
+    private final KnownNames names;
 
     @Activate
     public OrganisationDirectory(@Reference(target = "(unit=listing)") Store store) {
@@ -62,6 +63,7 @@ public final class OrganisationDirectory implements Organisations {
     public OrganisationDirectory(Store store, Clock clock) {
         this.store = store;
         this.clock = clock;
+        this.names = new KnownNames(store, clock);
     }
 
     @Override
@@ -83,9 +85,30 @@ public final class OrganisationDirectory implements Organisations {
     @Override
     public Optional<Organisation> recognise(String nameOrCode) {
         String key = OrganisationName.key(nameOrCode);
-        return key.isEmpty()
-                ? Optional.empty()
-                : store.read(entities -> row(entities, key).map(OrganisationRow::organisation));
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        return store.read(entities -> row(entities, key).map(OrganisationRow::organisation))
+                .or(() -> only(meant(nameOrCode)));
+    }
+
+    private static Optional<Organisation> only(List<Organisation> meant) {
+        return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+    }
+
+    @Override
+    public List<Organisation> meant(String name) {
+        return names.now().meant(name);
+    }
+
+    @Override
+    public List<Organisation> beginning(String typed, int limit) {
+        return names.now().beginning(typed, limit);
+    }
+
+    @Override
+    public List<Mention> mentioned(String text) {
+        return names.now().mentioned(text);
     }
 
     /**
@@ -166,6 +189,13 @@ public final class OrganisationDirectory implements Organisations {
         wanted.forEach(domain -> entities.persist(new OrganisationDomainRow(domain, id.value())));
     }
 
+    /** What was written is known by its name at once. */
+    private <R> R write(Store.Work<R> work) {
+        R result = store.write(work);
+        names.forget();
+        return result;
+    }
+
     private static Optional<OrganisationRow> row(EntityManager entities, String key) {
         return Optional.ofNullable(entities.find(OrganisationNameRow.class, key))
                 .map(name -> entities.find(OrganisationRow.class, name.organisationId()));
@@ -173,13 +203,16 @@ public final class OrganisationDirectory implements Organisations {
 
     @Override
     public Paged<Organisation> list(OrganisationFilter filter, Paging paging) {
+        List<String> meant = filter.name().stream()
+                .flatMap(name -> meant(name).stream())
+                .map(one -> one.id().value())
+                .toList();
         return store.read(entities -> filter.near().isPresent()
-                ? nearest(entities, filter, filter.near().get(), paging)
-                : byName(entities, filter, paging));
+                ? nearest(entities, conditions(filter, meant), filter.near().get(), paging)
+                : byName(entities, conditions(filter, meant), paging));
     }
 
-    private Paged<Organisation> byName(EntityManager entities, OrganisationFilter filter, Paging paging) {
-        Conditions where = conditions(filter);
+    private Paged<Organisation> byName(EntityManager entities, Conditions where, Paging paging) {
         long total = where.bind(
                         entities.createQuery("select count(o) from OrganisationRow o where " + where.text, Long.class))
                 .getSingleResult();
@@ -207,8 +240,7 @@ public final class OrganisationDirectory implements Organisations {
 
     /** The database narrows down to a square, the exact circle is drawn here: there are thousands of councils, not millions. */
     private Paged<Organisation> nearest(
-            EntityManager entities, OrganisationFilter filter, OrganisationFilter.Near near, Paging paging) {
-        Conditions where = conditions(filter);
+            EntityManager entities, Conditions where, OrganisationFilter.Near near, Paging paging) {
         double dLat = near.kilometres() / KM_A_DEGREE + 0.01;
         double dLon =
                 dLat / Math.max(0.05, Math.cos(Math.toRadians(near.centre().latitude())));
@@ -238,12 +270,14 @@ public final class OrganisationDirectory implements Organisations {
         return new Paged<>(from >= inside.size() ? List.of() : inside.subList(from, to), inside.size(), next);
     }
 
-    private Conditions conditions(OrganisationFilter filter) {
+    private Conditions conditions(OrganisationFilter filter, List<String> meant) {
         Conditions where = new Conditions();
         filter.name().map(OrganisationName::key).filter(key -> !key.isEmpty()).ifPresent(key -> {
-            where.and(
-                    "exists (select n from OrganisationNameRow n where n.organisationId = o.id and n.key like :part)");
+            String named =
+                    "exists (select n from OrganisationNameRow n where n.organisationId = o.id and n.key like :part)";
+            where.and(meant.isEmpty() ? named : "(" + named + " or o.id in :meant)");
             where.parameters.put("part", "%" + key + "%");
+            where.parameters.put("meant", meant);
         });
         if (!filter.kinds().isEmpty()) {
             where.and("o.kind in :kinds");
@@ -318,7 +352,7 @@ public final class OrganisationDirectory implements Organisations {
     public Organisation add(OrganisationDraft draft, Actor actor) {
         mustBe(Role.CURATOR, actor);
         refuseFaults(OrganisationChecks.faults(draft));
-        return store.write((entities, tx) -> {
+        return write((entities, tx) -> {
             Optional<OrganisationRow> known = known(entities, draft);
             if (known.isPresent()) {
                 return known.get().organisation();
@@ -332,7 +366,7 @@ public final class OrganisationDirectory implements Organisations {
     public Organisation update(OrganisationId id, long version, OrganisationDraft draft, Actor actor) {
         mustBe(Role.CURATOR, actor);
         refuseFaults(OrganisationChecks.faults(draft));
-        return store.write((entities, tx) -> {
+        return write((entities, tx) -> {
             OrganisationRow row = entities.find(OrganisationRow.class, id.value());
             if (row == null) {
                 throw notThere();
@@ -413,7 +447,7 @@ public final class OrganisationDirectory implements Organisations {
         while (more) {
             more = store.write((entities, tx) -> OwnerMove.some(entities, tx, from, into));
         }
-        store.<Void>write((entities, tx) -> {
+        this.<Void>write((entities, tx) -> {
             OrganisationRow old = unconfirmed(entities, from);
             OrganisationRow kept = there(entities, into);
             OrganisationDraft both = withAliases(
@@ -444,7 +478,7 @@ public final class OrganisationDirectory implements Organisations {
      */
     public void reject(OrganisationId id, Actor actor) {
         mustBe(Role.CURATOR, actor);
-        store.<Void>write((entities, tx) -> {
+        this.<Void>write((entities, tx) -> {
             OrganisationRow row = unconfirmed(entities, id);
             long listings = OwnerMove.owned(entities, id);
             if (listings > 0) {
@@ -518,7 +552,7 @@ public final class OrganisationDirectory implements Organisations {
         for (int from = 0; from < drafts.size(); from += BATCH) {
             List<OrganisationDraft> batch = drafts.subList(from, Math.min(drafts.size(), from + BATCH));
             batch.forEach(draft -> refuseFaults(OrganisationChecks.faults(draft)));
-            kept.addAll(store.write((entities, tx) -> {
+            kept.addAll(write((entities, tx) -> {
                 List<Kept> done = new ArrayList<>(batch.size());
                 batch.forEach(draft -> done.add(keep(entities, tx, draft, actor)));
                 return done;

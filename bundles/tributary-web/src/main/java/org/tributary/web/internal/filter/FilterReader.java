@@ -40,6 +40,7 @@ import org.tributary.web.Texts;
 public final class FilterReader {
 
     private static final int MOST_VALUES = 50;
+    private static final int MOST_NAMED = 5;
     private static final int LONGEST_SHOWN = 40;
     private static final String USUAL_KILOMETRES = "50";
     private static final Set<String> ELSEWHERE = Set.of("q", "near", "within", "atLeast", "sort", "limit", "after");
@@ -167,7 +168,17 @@ public final class FilterReader {
 
     private Optional<Organisation> organisation(String name, String word) {
         Optional<Organisation> known = word.length() > 300 ? Optional.empty() : organisations.recognise(word);
-        return known.isPresent() ? known : fault(name, "organisation.unknown", shown(word));
+        if (known.isPresent()) {
+            return known;
+        }
+        List<Organisation> meant = word.length() > 300 ? List.of() : organisations.meant(word);
+        return meant.isEmpty()
+                ? fault(name, "organisation.unknown", shown(word))
+                : fault(
+                        name,
+                        "organisation.several",
+                        shown(word),
+                        meant.stream().limit(MOST_NAMED).map(Organisation::name).collect(Collectors.joining("; ")));
     }
 
     private <E extends Enum<E> & Coded> Optional<E> code(Class<E> type, String name, String word) {
