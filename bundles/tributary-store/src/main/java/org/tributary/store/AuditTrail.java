@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
 import org.tributary.api.id.OrganisationId;
+import org.tributary.api.people.Actor;
 import org.tributary.api.people.Door;
 
 /**
@@ -13,6 +14,18 @@ import org.tributary.api.people.Door;
  */
 @ProviderType
 public interface AuditTrail {
+
+    /**
+     * Adds a row about what was done to the host itself and changed no table, such as how much is logged. What changes
+     * tables says it by {@link Transaction#audit} instead, so that both are there or neither is.
+     *
+     * @param actor who, by which door
+     * @param action what was done, a-z, dots and hyphens, up to 60 characters
+     * @param object what it was done to, up to 200 characters; may be empty
+     * @param detail plain text without secrets, cut after 2,000 characters; may be empty
+     * @throws org.tributary.api.refusal.TemporarilyUnavailable where the database is away
+     */
+    void add(Actor actor, String action, String object, String detail);
 
     /**
      * The newest rows first.

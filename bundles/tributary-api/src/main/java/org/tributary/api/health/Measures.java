@@ -23,7 +23,8 @@ public interface Measures {
      * One figure.
      *
      * @param name begins with {@code tributary.}, words parted by dots, the unit at the end where it has one; for example
-     *     {@code tributary.messages.oldest.seconds}
+     *     {@code tributary.messages.oldest.seconds}. What only grows while the process runs ends with {@code .total} and
+     *     is shown as a counter
      * @param meaning what it counts, in a few words
      * @param labels what tells it from others of its name, by few values; no ids, no personal data
      * @param value how it is

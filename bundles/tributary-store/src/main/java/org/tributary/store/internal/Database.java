@@ -2,10 +2,13 @@ package org.tributary.store.internal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -25,6 +28,7 @@ public final class Database implements AutoCloseable {
     private final Clock clock;
     private final Reachability reachability = new Reachability();
     private final Attempts attempts;
+    private final Optional<Path> folder;
     private volatile String product = "";
 
     /**
@@ -38,7 +42,8 @@ public final class Database implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty(DataSourceFactory.JDBC_DATABASE_NAME, name);
         DataSource source = driver.createDataSource(properties);
-        return new Database(Dialect.DERBY, source, source, maximumConnections, clock, random);
+        Optional<Path> folder = name.startsWith("memory:") ? Optional.empty() : Optional.of(Path.of(name));
+        return new Database(Dialect.DERBY, source, source, maximumConnections, clock, random, folder);
     }
 
     /**
@@ -56,7 +61,8 @@ public final class Database implements AutoCloseable {
             throws SQLException {
         DataSource forRequests = driver.createDataSource(address.properties(limits));
         DataSource forMigrations = driver.createDataSource(address.properties(Duration.ZERO));
-        return new Database(Dialect.POSTGRESQL, forRequests, forMigrations, maximumConnections, clock, random);
+        return new Database(
+                Dialect.POSTGRESQL, forRequests, forMigrations, maximumConnections, clock, random, Optional.empty());
     }
 
     private Database(
@@ -65,8 +71,10 @@ public final class Database implements AutoCloseable {
             DataSource unpooled,
             int maximumConnections,
             Clock clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Optional<Path> folder) {
         this.dialect = dialect;
+        this.folder = folder;
         this.unpooled = unpooled;
         this.clock = clock;
         this.attempts = new Attempts(random, reachability);
@@ -95,6 +103,20 @@ public final class Database implements AutoCloseable {
 
     public DataSource pool() {
         return pool;
+    }
+
+    /** The files of the database, where they are here. */
+    Optional<Path> folder() {
+        return folder;
+    }
+
+    /** How the connections are used now; null until the first was opened. */
+    HikariPoolMXBean poolFigures() {
+        return pool.getHikariPoolMXBean();
+    }
+
+    int mostConnections() {
+        return pool.getMaximumPoolSize();
     }
 
     DataSource unpooled() {

@@ -123,6 +123,12 @@ final class DeliveryStatus implements HealthCheck, Measures {
                 "Addresses to which nothing is sent",
                 Map.of(),
                 known.get().suspended()));
+        worker.attempts()
+                .forEach((attempt, number) -> measures.add(new Measure(
+                        "tributary.messages.attempts.total",
+                        "Attempts to send a message on this node since it started, by what the channel said",
+                        Map.of("channel", attempt.channel(), "outcome", attempt.outcome()),
+                        number)));
         return measures;
     }
 

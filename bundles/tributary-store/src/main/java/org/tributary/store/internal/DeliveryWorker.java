@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +62,15 @@ final class DeliveryWorker {
     private final Map<Route, Lane> lanes = new ConcurrentHashMap<>();
     /** Messages that are done: so often the signal was ours. */
     private final AtomicLong done = new AtomicLong();
+    /** Attempts on this node since it started. */
+    private final Map<Attempt, LongAdder> attempts = new ConcurrentHashMap<>();
+
+    /**
+     * What a channel said of a message.
+     *
+     * @param outcome sent, later or refused
+     */
+    record Attempt(String channel, String outcome) {}
 
     /**
      * @param threads runs one task for each message that is being sent, {@link #AT_ONCE} for each route at most
@@ -164,6 +175,13 @@ final class DeliveryWorker {
         return failing;
     }
 
+    /** How often each channel said what, on this node since it started. */
+    Map<Attempt, Long> attempts() {
+        Map<Attempt, Long> now = new HashMap<>();
+        attempts.forEach((attempt, number) -> now.put(attempt, number.sum()));
+        return now;
+    }
+
     private Optional<String> next(Route route, Lane lane) {
         synchronized (lane) {
             int room = lane.failures >= FAILING ? 1 : AT_ONCE;
@@ -245,6 +263,10 @@ final class DeliveryWorker {
 
     private void settle(Lane lane, Taken taken, Receipt receipt) {
         count(lane, receipt);
+        String became =
+                receipt instanceof Receipt.Later ? "later" : receipt instanceof Receipt.Refused ? "refused" : "sent";
+        attempts.computeIfAbsent(new Attempt(taken.channel(), became), one -> new LongAdder())
+                .increment();
         note(lane, taken.message().key(), outcome(taken, receipt));
     }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.eclipse.persistence.config.TargetDatabase;
 
@@ -29,6 +30,11 @@ public enum Dialect {
                 return oneLong(select);
             }
         }
+
+        @Override
+        OptionalLong size(Connection connection) {
+            return OptionalLong.empty();
+        }
     },
 
     /** Shared by several nodes whose clocks differ, so its own clock counts. */
@@ -47,6 +53,14 @@ public enum Dialect {
                     "update store_change_head set seq = seq + ? where id = 1 returning seq")) {
                 update.setInt(1, count);
                 return oneLong(update);
+            }
+        }
+
+        @Override
+        OptionalLong size(Connection connection) throws SQLException {
+            try (PreparedStatement select =
+                    connection.prepareStatement("select pg_database_size(current_database())")) {
+                return OptionalLong.of(oneLong(select));
             }
         }
     };
@@ -75,6 +89,9 @@ public enum Dialect {
      * numbers become visible in their order.
      */
     abstract long takeNumbers(Connection connection, int count) throws SQLException;
+
+    /** How many bytes the whole database takes; empty where only its files say so. */
+    abstract OptionalLong size(Connection connection) throws SQLException;
 
     /** Makes a table unless it is there; the databases have no common word for that. */
     void createTable(Connection connection, String ddl) throws SQLException {

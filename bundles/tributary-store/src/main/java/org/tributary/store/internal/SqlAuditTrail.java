@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import org.tributary.api.code.Coded;
 import org.tributary.api.id.OrganisationId;
+import org.tributary.api.people.Actor;
 import org.tributary.api.people.Door;
 import org.tributary.store.AuditTrail;
 
-/** Reads the rows that {@link PendingRows} wrote, and throws them away when they have had their time. */
+/** Reads the rows that {@link PendingRows} writes, and throws them away when they have had their time. */
 final class SqlAuditTrail implements AuditTrail {
 
     /** How long a row is kept; the privacy notice promises it. */
@@ -30,6 +31,16 @@ final class SqlAuditTrail implements AuditTrail {
 
     SqlAuditTrail(Database database) {
         this.database = database;
+    }
+
+    @Override
+    public void add(Actor actor, String action, String object, String detail) {
+        database.change(connection -> {
+            PendingRows rows = new PendingRows(database.dialect(), database.clock());
+            rows.audit(actor, action, object, detail);
+            rows.write(connection);
+            return null;
+        });
     }
 
     @Override

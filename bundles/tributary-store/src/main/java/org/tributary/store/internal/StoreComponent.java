@@ -11,7 +11,6 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
@@ -84,6 +83,7 @@ public final class StoreComponent {
     private final ConcurrentMap<String, SliceUnit> units = new ConcurrentSkipListMap<>();
     private final List<ServiceRegistration<?>> registrations = Collections.synchronizedList(new ArrayList<>());
     private final StoreStatus status;
+    private final DatabaseFigures figures;
     private final BundleTracker<List<SliceUnit>> tracker;
     /** Both from when the shared tables are there; set by the worker's thread, read when it has ended. */
     private volatile DeliveryLoop loop;
@@ -103,11 +103,14 @@ public final class StoreComponent {
         this.database = open(configuration, derby, postgresql, dataFolder);
         this.worker = thread("tributary-store");
         this.timer = thread("tributary-store-timer");
-        this.host = new StoreHost(database, timer, () -> UUID.randomUUID().toString());
+        String node = NodeNames.here();
+        this.host = new StoreHost(database, timer, () -> NodeNames.unique(node));
         this.status = new StoreStatus(database, units::values);
+        this.figures = new DatabaseFigures(database, status, node);
         this.tracker = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, new Slices());
         register(StoreHealth.class, status);
-        register(HealthCheck.class, status.databaseCheck());
+        register(HealthCheck.class, status.databaseCheck(figures::details));
+        register(Measures.class, figures);
         register(HealthCheck.class, status.tablesCheck());
         BackupNotes backups = new BackupNotes(dataFolder);
         register(Backups.class, backups);
@@ -190,6 +193,8 @@ public final class StoreComponent {
         register(IdempotencyKeys.class, host.idempotencyKeys());
         tracker.open();
         send();
+        register(HealthCheck.class, figures.nodesCheck());
+        timer.scheduleWithFixedDelay(figures::look, 0, DatabaseFigures.EVERY.toMillis(), TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(this::tidy, 0, TIDY.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -3,6 +3,7 @@ package org.tributary.store.internal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.tributary.api.health.Health;
@@ -39,7 +40,8 @@ final class StoreStatus implements StoreHealth {
         return new State(database.product(), database.isReachable(), List.copyOf(units));
     }
 
-    HealthCheck databaseCheck() {
+    /** @param figures what else is known of the database */
+    HealthCheck databaseCheck(Supplier<Map<String, String>> figures) {
         return new HealthCheck() {
             @Override
             public String name() {
@@ -49,7 +51,8 @@ final class StoreStatus implements StoreHealth {
             @Override
             public Health check() {
                 State state = state();
-                Map<String, String> details = Map.of("product", state.product());
+                Map<String, String> details = new TreeMap<>(figures.get());
+                details.put("product", state.product());
                 return state.reachable()
                         ? new Health(Health.Status.UP, Texts.text("health.up", state.product()), details)
                         : new Health(Health.Status.DOWN, Texts.text("health.away"), details);
@@ -66,7 +69,12 @@ final class StoreStatus implements StoreHealth {
 
             @Override
             public Health check() {
-                return tables(state().units());
+                List<Unit> units = state().units();
+                Health health = tables(units);
+                Map<String, String> details = new TreeMap<>();
+                units.forEach(unit -> details.put(
+                        unit.name(), unit.ready() ? Texts.text("health.unit.ready") : Texts.text("health.unit.waits")));
+                return new Health(health.status(), health.sentence(), details);
             }
         };
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,7 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.ServiceRegistration;
 import org.tributary.api.health.Health;
+import org.tributary.api.health.Measures;
+import org.tributary.api.people.Actor;
+import org.tributary.api.people.Door;
+import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.TemporarilyUnavailable;
+import org.tributary.store.AuditTrail;
 import org.tributary.store.Store;
 import org.tributary.testkit.TestDatabase;
 
@@ -49,17 +56,48 @@ class StoreStatusTest {
     @Test
     void the_database_is_named_once_it_was_asked() {
         database.probe();
-        Health health = status.databaseCheck().check();
+        Health health = status.databaseCheck(Map::of).check();
         assertThat(health.status()).isEqualTo(Health.Status.UP);
         assertThat(health.sentence()).startsWith("Apache Derby 10.16").endsWith("answers.");
         assertThat(status.state().reachable()).isTrue();
     }
 
     @Test
+    void connections_and_who_does_what_are_told_and_measured() throws Exception {
+        DatabaseFigures figures = new DatabaseFigures(database, status, NodeNames.here());
+        StoreHost here = new StoreHost(database, timer, () -> NodeNames.unique(NodeNames.here()));
+        try (var lease = here.leases().acquire("pump", Duration.ofMinutes(1)).orElseThrow()) {
+            database.probe();
+            figures.look();
+
+            assertThat(status.databaseCheck(figures::details).check().details()).containsKeys("connections", "product");
+            assertThat(figures.nodesCheck().check().details()).containsEntry("pump", NodeNames.here());
+            assertThat(figures.now())
+                    .extracting(Measures.Measure::name)
+                    .contains("tributary.database.up", "tributary.database.connections", "tributary.leases.held");
+            assertThat(lease.renew()).isTrue();
+        }
+    }
+
+    @Test
+    void what_was_done_to_the_host_itself_is_in_the_audit_trail() {
+        host.auditTrail()
+                .add(
+                        new Actor(Viewer.administrator(), Door.PAGE, "operator"),
+                        "log.level",
+                        "org.tributary.store",
+                        "DEBUG");
+
+        assertThat(host.auditTrail().newest(AuditTrail.Question.ALL, 10))
+                .extracting(AuditTrail.Row::action, AuditTrail.Row::object, AuditTrail.Row::detail)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("log.level", "org.tributary.store", "DEBUG"));
+    }
+
+    @Test
     void a_database_that_does_not_answer_is_said_with_what_to_do() {
         database.close();
         database.probe();
-        Health health = status.databaseCheck().check();
+        Health health = status.databaseCheck(Map::of).check();
         assertThat(health.status()).isEqualTo(Health.Status.DOWN);
         assertThat(health.sentence()).contains("etc/tributary.store.cfg");
     }

@@ -2,6 +2,8 @@ package org.tributary.listing.internal.pump;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +18,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.tributary.api.change.ChangeConsumer;
 import org.tributary.api.health.Health;
 import org.tributary.api.health.HealthCheck;
+import org.tributary.api.health.Measures;
 import org.tributary.api.listing.Listings;
 import org.tributary.store.ChangeLog;
 import org.tributary.store.Leases;
@@ -26,8 +29,10 @@ import org.tributary.store.Workers;
  * Carries the change log to whoever follows it, each consumer on a thread of its own, so that a slow or failing one holds
  * nobody else back.
  */
-@Component(service = HealthCheck.class, immediate = true)
-public final class ChangePump implements HealthCheck {
+@Component(
+        service = {HealthCheck.class, Measures.class},
+        immediate = true)
+public final class ChangePump implements HealthCheck, Measures {
 
     private static final long LAG_TO_MENTION = 1000;
 
@@ -97,7 +102,12 @@ public final class ChangePump implements HealthCheck {
         String hanging = "";
         long worst = 0;
         for (Line line : lines.values()) {
-            details.put(line.name(), line.lag() + " changes behind");
+            details.put(
+                    line.name(),
+                    line.isHere()
+                            ? "at change " + line.reached() + ", " + line.lag() + " changes and "
+                                    + line.behind().toSeconds() + " s behind"
+                            : "on another node");
             worst = Math.max(worst, line.lag());
             if (!line.failure().isEmpty()) {
                 details.put(line.name() + " says", line.failure());
@@ -127,5 +137,31 @@ public final class ChangePump implements HealthCheck {
         return worst > LAG_TO_MENTION
                 ? new Health(Health.Status.DEGRADED, "Catching up: " + worst + " changes behind.", details)
                 : new Health(Health.Status.UP, "Everybody has heard of everything.", details);
+    }
+
+    @Override
+    public List<Measure> now() {
+        List<Measure> measures = new ArrayList<>();
+        for (Line line : lines.values()) {
+            if (!line.isHere()) {
+                continue;
+            }
+            Map<String, String> label = Map.of("consumer", line.name());
+            measures.add(new Measure(
+                    "tributary.changes.position", "The last change that a consumer took in", label, line.reached()));
+            measures.add(new Measure(
+                    "tributary.changes.lag", "Changes that a consumer has still to take in", label, line.lag()));
+            measures.add(new Measure(
+                    "tributary.changes.lag.seconds",
+                    "For how long the oldest of them waits",
+                    label,
+                    line.behind().toMillis() / 1000.0));
+            measures.add(new Measure(
+                    "tributary.changes.failing",
+                    "1 where a consumer could not take in the last batch",
+                    label,
+                    line.failure().isEmpty() ? 0 : 1));
+        }
+        return measures;
     }
 }

@@ -42,6 +42,11 @@ final class Line implements Runnable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile long lag;
+    private volatile long reached;
+    private volatile boolean mine;
+    /** When the oldest change that is not taken in yet was published; null where there is none. */
+    private volatile Instant oldest;
+
     private volatile String failure = "";
     private volatile Instant busySince;
     private Optional<Leases.Lease> lease = Optional.empty();
@@ -63,6 +68,23 @@ final class Line implements Runnable {
 
     long lag() {
         return lag;
+    }
+
+    /** The last change that was taken in. */
+    long reached() {
+        return reached;
+    }
+
+    /** Whether this node carries it, and not another. */
+    boolean isHere() {
+        return mine;
+    }
+
+    /** For how long the oldest change waits to be taken in. */
+    Duration behind() {
+        Instant since = oldest;
+        Duration behind = since == null ? Duration.ZERO : Duration.between(since, clock.instant());
+        return behind.isNegative() ? Duration.ZERO : behind;
     }
 
     /** How long it has been at its batch; empty where it waits for one. */
@@ -93,7 +115,10 @@ final class Line implements Runnable {
             Duration gap = WAIT;
             while (!pause(Duration.ZERO)) {
                 try {
-                    if (!isMine()) {
+                    mine = isMine();
+                    if (!mine) {
+                        lag = 0;
+                        oldest = null;
                         pause(WAIT);
                     } else {
                         step();
@@ -145,11 +170,16 @@ final class Line implements Runnable {
         List<ChangeLog.Entry> entries = log.after(from, BATCH);
         if (entries.isEmpty()) {
             lag = 0;
+            reached = from;
+            oldest = null;
             failure = "";
             log.await(from, WAIT);
             return;
         }
         long upTo = entries.get(entries.size() - 1).seq();
+        reached = from;
+        oldest = entries.get(0).time();
+        lag = entries.size() < BATCH ? entries.size() : log.head() - from;
         List<Change> batch = joined(entries);
         busySince = clock.instant();
         try {
@@ -161,6 +191,8 @@ final class Line implements Runnable {
             positions.move(name(), upTo);
         }
         failure = "";
+        reached = upTo;
+        oldest = null;
         lag = entries.size() < BATCH ? 0 : log.head() - upTo;
     }
 

@@ -1,6 +1,7 @@
 package org.tributary.search.lucene.internal;
 
 import java.io.EOFException;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ import org.slf4j.LoggerFactory;
 import org.tributary.api.health.Health;
 import org.tributary.api.health.Health.Status;
 import org.tributary.api.health.HealthCheck;
+import org.tributary.api.health.Measures;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingFilter;
@@ -58,10 +61,10 @@ import org.tributary.search.lucene.internal.LuceneSearchEngine.Settings;
  * file is not as it was left, or its checksum is wrong when the index is first used.
  */
 @Component(
-        service = {SearchEngine.class, HealthCheck.class},
+        service = {SearchEngine.class, HealthCheck.class, Measures.class},
         configurationPid = "tributary.search.lucene")
 @Designate(ocd = Settings.class)
-public final class LuceneSearchEngine implements SearchEngine, HealthCheck {
+public final class LuceneSearchEngine implements SearchEngine, HealthCheck, Measures {
 
     private static final Logger LOG = LoggerFactory.getLogger(LuceneSearchEngine.class);
 
@@ -274,6 +277,7 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck {
                 "position",
                 open.position().isPresent() ? String.valueOf(open.position().getAsLong()) : "none");
         details.put("listings", String.valueOf(open.writer().getDocStats().numDocs));
+        details.put("size", (bytes() >> 20) + " MiB");
         if (now.lost() != null) {
             details.put("reason", now.lost());
             return new Health(
@@ -282,6 +286,34 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck {
                     details);
         }
         return new Health(Status.UP, "The search index is in order.", details);
+    }
+
+    @Override
+    public List<Measure> now() {
+        IndexFolder open = folder;
+        List<Measure> measures = new ArrayList<>();
+        measures.add(
+                new Measure("tributary.index.up", "1 where the search index is open", Map.of(), open == null ? 0 : 1));
+        if (open != null) {
+            measures.add(new Measure(
+                    "tributary.index.listings",
+                    "Listings in the search index",
+                    Map.of(),
+                    open.writer().getDocStats().numDocs));
+            measures.add(new Measure(
+                    "tributary.index.position",
+                    "The last change that the search index has",
+                    Map.of(),
+                    open.position().orElse(0)));
+            measures.add(new Measure("tributary.index.size.bytes", "Space that the index takes", Map.of(), bytes()));
+        }
+        return measures;
+    }
+
+    /** What the files of the index take; they lie side by side. */
+    private long bytes() {
+        File[] files = path.toFile().listFiles(File::isFile);
+        return files == null ? 0 : Arrays.stream(files).mapToLong(File::length).sum();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.tributary.web.internal.health;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tag;
@@ -9,12 +10,14 @@ import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +45,9 @@ public final class Metrics implements Meters {
     /** How long the figures of a plugin are waited for. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** How the name of what only grows ends. */
+    private static final String COUNTS = ".total";
+
     private static final Set<String> USUAL =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
@@ -51,6 +57,7 @@ public final class Metrics implements Meters {
     // answer.
     private final Map<Timed, Timer> timers = new ConcurrentHashMap<>();
     private final Map<String, MultiGauge> gauges = new HashMap<>();
+    private final Map<Counted, Count> counts = new HashMap<>();
     private final WatchedCalls calls;
 
     // Parts come and go.
@@ -71,6 +78,7 @@ public final class Metrics implements Meters {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
         collections.bindTo(registry);
     }
 
@@ -104,6 +112,11 @@ public final class Metrics implements Meters {
         Map<String, List<Measures.Measure>> now = parts.stream()
                 .flatMap(part -> measures(part).stream())
                 .collect(Collectors.groupingBy(Measures.Measure::name));
+        count(now.values().stream()
+                .flatMap(List::stream)
+                .filter(Metrics::isCount)
+                .toList());
+        now.keySet().removeIf(name -> name.endsWith(COUNTS));
         // Also those of a part that has gone, whose figures go with it.
         Stream.concat(gauges.keySet().stream(), now.keySet().stream())
                 .collect(Collectors.toSet())
@@ -114,6 +127,44 @@ public final class Metrics implements Meters {
     private List<Measures.Measure> measures(Measures part) {
         return calls.ask(part, "figures", PATIENCE, () -> List.copyOf(part.now()))
                 .orElse(List.of());
+    }
+
+    private static boolean isCount(Measures.Measure measure) {
+        return measure.name().endsWith(COUNTS);
+    }
+
+    /** Shows what only grows as counters, and takes those away whose part has gone. */
+    private void count(List<Measures.Measure> some) {
+        Set<Counted> here = new HashSet<>();
+        for (Measures.Measure measure : some) {
+            Counted counted = new Counted(measure.name(), measure.labels());
+            here.add(counted);
+            counts.computeIfAbsent(counted, one -> counter(measure)).value = measure.value();
+        }
+        counts.entrySet().removeIf(each -> {
+            boolean gone = !here.contains(each.getKey());
+            if (gone) {
+                registry.remove(each.getValue().meter);
+            }
+            return gone;
+        });
+    }
+
+    private Count counter(Measures.Measure measure) {
+        Count count = new Count();
+        count.meter = FunctionCounter.builder(measure.name(), count, each -> each.value)
+                .description(measure.meaning())
+                .tags(tags(measure))
+                .register(registry);
+        return count;
+    }
+
+    private record Counted(String name, Map<String, String> labels) {}
+
+    /** How far something has counted. */
+    private static final class Count {
+        private volatile double value;
+        private FunctionCounter meter;
     }
 
     private void show(String name, List<Measures.Measure> some) {
@@ -129,10 +180,13 @@ public final class Metrics implements Meters {
     }
 
     private static MultiGauge.Row<?> row(Measures.Measure measure) {
-        Tags tags = Tags.of(measure.labels().entrySet().stream()
+        return MultiGauge.Row.of(tags(measure), measure.value());
+    }
+
+    private static Tags tags(Measures.Measure measure) {
+        return Tags.of(measure.labels().entrySet().stream()
                 .map(label -> Tag.of(label.getKey(), label.getValue()))
                 .toList());
-        return MultiGauge.Row.of(tags, measure.value());
     }
 
     /** Lets the listeners on the garbage collector go. */

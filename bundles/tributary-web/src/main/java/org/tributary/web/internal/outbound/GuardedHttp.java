@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -39,6 +41,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.tributary.api.health.Measures;
 import org.tributary.api.net.Answer;
 import org.tributary.api.net.OutboundFailure;
 import org.tributary.api.net.OutboundFailure.Reason;
@@ -47,8 +50,8 @@ import org.tributary.api.net.Outgoing;
 import org.tributary.web.internal.settings.WebSettings;
 
 /** Asks other systems over Apache HttpClient, with a {@link Guard} at the door. */
-@Component
-public final class GuardedHttp implements OutboundHttp {
+@Component(service = {OutboundHttp.class, Measures.class})
+public final class GuardedHttp implements OutboundHttp, Measures {
 
     /** The longest wait that may be asked for. */
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -85,6 +88,9 @@ public final class GuardedHttp implements OutboundHttp {
     private static final int LONGEST_ROBOTS = 512 * 1024;
 
     private static final Duration ROBOTS_TIMEOUT = Duration.ofSeconds(15);
+
+    /** What became of requests since the start; the answers by the first figure of their status. */
+    private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
 
     private final Guard guard;
     private final Robots robots;
@@ -138,6 +144,32 @@ public final class GuardedHttp implements OutboundHttp {
     @Override
     public Answer send(Outgoing request) throws OutboundFailure {
         check(request);
+        try {
+            Answer answer = asked(request);
+            count(answer.status() / 100 + "xx");
+            return answer;
+        } catch (OutboundFailure e) {
+            count(e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            throw e;
+        }
+    }
+
+    private void count(String outcome) {
+        outcomes.computeIfAbsent(outcome, one -> new LongAdder()).increment();
+    }
+
+    @Override
+    public List<Measure> now() {
+        List<Measure> measures = new ArrayList<>();
+        outcomes.forEach((outcome, number) -> measures.add(new Measure(
+                "tributary.outbound.requests.total",
+                "Requests to other systems since the start, by what became of them",
+                Map.of("outcome", outcome),
+                number.sum())));
+        return measures;
+    }
+
+    private Answer asked(Outgoing request) throws OutboundFailure {
         AtomicReference<HttpUriRequestBase> open = new AtomicReference<>();
         Future<Answer> answer = callers.submit(() -> follow(request, open));
         try {

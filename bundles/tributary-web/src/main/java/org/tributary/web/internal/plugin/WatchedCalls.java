@@ -364,8 +364,9 @@ public final class WatchedCalls implements PluginCalls, HealthCheck, Measures {
                 .flatMap(account -> {
                     Map<String, String> labels = Map.of("bundle", account.name());
                     return Stream.of(
-                            new Measure("tributary.plugin.calls", "Calls of plugins", labels, account.calls()),
-                            new Measure("tributary.plugin.faults", "Calls that went wrong", labels, account.faults()),
+                            new Measure("tributary.plugin.calls.total", "Calls of plugins", labels, account.calls()),
+                            new Measure(
+                                    "tributary.plugin.faults.total", "Calls that went wrong", labels, account.faults()),
                             new Measure(
                                     "tributary.plugin.hanging",
                                     "Threads that a plugin has not given back",
