@@ -44,6 +44,14 @@ public interface ChangeConsumer {
     default void reset() {}
 
     /**
+     * Whether it reads {@link Change#listing()}. Who only wants to hear that something changed, or of people, says no:
+     * then no listing is read for it, and that field is always empty.
+     */
+    default boolean wantsListings() {
+        return true;
+    }
+
+    /**
      * Takes a batch in order, up to 500 changes.
      *
      * @param upTo the position after this batch: what a consumer that keeps its own position remembers
