@@ -162,10 +162,12 @@ final class Installation implements AutoCloseable {
         return result.out();
     }
 
+    long pid() throws IOException {
+        return Long.parseLong(Files.readString(data().resolve("run/pid")).strip());
+    }
+
     void kill() throws IOException, InterruptedException {
-        ProcessHandle process = ProcessHandle.of(Long.parseLong(
-                        Files.readString(data().resolve("run/pid")).strip()))
-                .orElseThrow();
+        ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
         process.destroyForcibly();
         await().atMost(PATIENCE).until(() -> !process.isAlive());
     }
@@ -199,6 +201,25 @@ final class Installation implements AutoCloseable {
                 .header("Accept", "application/json")
                 .timeout(PATIENCE)
                 .POST(body)
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Makes a problem whose title is this, once however often it is asked for with this key. */
+    HttpResponse<String> publish(String title, String key) throws IOException, InterruptedException {
+        String body = json.createObjectNode()
+                .put("kind", "problem")
+                .put("title", title)
+                .put("summary", "Somebody has told us, and nobody knows what came of it.")
+                .put("organisation", "Kent County Council")
+                .toString();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + "/api/v1/listings"))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .header("Idempotency-Key", key)
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }

@@ -41,9 +41,16 @@ public final class Database implements AutoCloseable {
             throws SQLException {
         Properties properties = new Properties();
         properties.setProperty(DataSourceFactory.JDBC_DATABASE_NAME, name);
-        DataSource source = driver.createDataSource(properties);
         Optional<Path> folder = name.startsWith("memory:") ? Optional.empty() : Optional.of(Path.of(name));
-        return new Database(Dialect.DERBY, source, source, maximumConnections, clock, random, folder);
+        // Two, since the pool sets how long a login may take, and making the files or recovering them may take longer.
+        return new Database(
+                Dialect.DERBY,
+                driver.createDataSource(properties),
+                driver.createDataSource(properties),
+                maximumConnections,
+                clock,
+                random,
+                folder);
     }
 
     /**

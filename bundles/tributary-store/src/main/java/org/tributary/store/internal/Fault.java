@@ -23,8 +23,8 @@ enum Fault {
     /** Serialisation failure, PostgreSQL's deadlock, Derby's lock time-out and deadlock. */
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "40XL1", "40XL2", "55P03");
 
-    /** Derby: database cannot be opened, engine or database shut down, no current connection. */
-    private static final Set<String> DERBY_AWAY = Set.of("XJ040", "XJ041", "XJ015", "XJ004", "08003", "08006");
+    /** Derby: database cannot be opened, engine or database shut down, no current connection, no login in time. */
+    private static final Set<String> DERBY_AWAY = Set.of("XJ040", "XJ041", "XJ015", "XJ004", "XBDA0", "08003", "08006");
 
     static Fault of(Throwable thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());

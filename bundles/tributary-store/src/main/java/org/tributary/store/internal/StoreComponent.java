@@ -176,6 +176,7 @@ public final class StoreComponent {
 
     private void prepare(int attempt) {
         try {
+            host.endLeasesOfTheDead();
             host.prepare();
         } catch (Exception e) {
             status.failed(e);

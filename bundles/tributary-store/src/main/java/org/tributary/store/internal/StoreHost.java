@@ -56,6 +56,20 @@ public final class StoreHost implements AutoCloseable {
         this.queue = new DeliveryQueue(database);
     }
 
+    /**
+     * Ends the leases of a process that died, where this process alone can have the database open: nobody waits for
+     * somebody who is gone. Before {@link #prepare}, and with one host on the database only.
+     */
+    void endLeasesOfTheDead() {
+        if (database.dialect() == Dialect.DERBY) {
+            database.open();
+            database.query(connection -> {
+                leases.createTable(connection);
+                return leases.endAll(connection);
+            });
+        }
+    }
+
     /** Makes the shared tables or brings them up to date. Before anything else, and again where it failed. */
     public void prepare() throws Exception {
         database.open();

@@ -156,6 +156,29 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void after_a_death_nobody_waits_for_the_leases_of_a_database_that_one_process_has(TestDatabase kind)
+            throws Exception {
+        on(kind);
+        host.prepare();
+        assertThat(host.leases().acquire("pump", Duration.ofMinutes(1))).isPresent();
+        // As after a start that follows a kill.
+        host.endLeasesOfTheDead();
+        assertThat(host.leases().acquire("pump", Duration.ofMinutes(1)).isPresent())
+                .as("taken again at once")
+                .isEqualTo(kind == TestDatabase.DERBY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "DERBY")
+    void recovering_files_after_a_kill_may_take_longer_than_a_request_waits(TestDatabase kind) throws Exception {
+        on(kind);
+        host.prepare();
+        assertThat(database.pool().getLoginTimeout()).as("what requests wait").isPositive();
+        assertThat(database.unpooled().getLoginTimeout()).as("no end").isZero();
+    }
+
+    @ParameterizedTest
     @EnumSource(names = "DERBY")
     void a_file_that_is_missing_is_named(TestDatabase kind) throws Exception {
         on(kind);
