@@ -181,6 +181,18 @@ public final class Components {
         return nextAddress.<Content>map(next -> TEMPLATES.pager(next, label)).orElse(NOTHING);
     }
 
+    /**
+     * The box for words of a search form, named {@code q}, without its label. Where there is a search page, a browser with
+     * script proposes listings, topics, organisations and tags while somebody types; without, it is a plain box.
+     *
+     * @param id its id on the page, for the label
+     * @param words what stands in it; may be empty
+     * @param hintId the id of its hint; empty where it has none
+     */
+    public Content searchInput(String id, String words, String hintId) {
+        return TEMPLATES.searchInput(texts, id, words, hintId, visit.leadsTo("/search"));
+    }
+
     // Pictures
 
     /** A small bar picture, drawn into the table of its numbers. Nothing for no bars. */

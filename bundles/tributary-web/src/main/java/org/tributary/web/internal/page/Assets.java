@@ -30,7 +30,7 @@ public final class Assets {
         byte[] css = Stylesheet.of(text("/assets/govuk-frontend.min.css"), text("tributary.css"))
                 .getBytes(StandardCharsets.UTF_8);
         this.stylesheet = "tributary-" + hash(css) + ".css";
-        byte[] js = bytes("tributary.js");
+        byte[] js = (text("tributary.js") + text("combobox.js")).getBytes(StandardCharsets.UTF_8);
         this.script = "tributary-" + hash(js) + ".js";
         this.files = Map.of(
                 script,
