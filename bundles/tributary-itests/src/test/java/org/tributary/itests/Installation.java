@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -31,6 +33,9 @@ final class Installation implements AutoCloseable {
 
     static final String TOKEN = "integration-test-token";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() * 37 % 10_000));
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient client = HttpClient.newBuilder()
@@ -70,10 +75,23 @@ final class Installation implements AutoCloseable {
         return Path.of(System.getProperty("tributary.archive"));
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /**
+     * Not one that the system hands out: between now and the start, ten seconds later, somebody's connection might have
+     * got it. Two sides that test at once look in different ranges.
+     */
+    static int freePort() {
+        int first = 10_000 * Integer.getInteger("tributary.side", 1);
+        for (int tried = 0; tried < 10_000; tried++) {
+            int port = first + NEXT_PORT.getAndUpdate(next -> (next + 1) % 10_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                continue;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        throw new IllegalStateException("No port is free");
     }
 
     Installation with(String name, String value) {
