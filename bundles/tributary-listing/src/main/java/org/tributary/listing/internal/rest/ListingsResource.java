@@ -21,7 +21,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
-import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
@@ -30,11 +29,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.code.Coded;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
+import org.tributary.api.listing.Life;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingDraft;
 import org.tributary.api.listing.ListingKind;
 import org.tributary.api.listing.ListingQuery;
 import org.tributary.api.listing.Listings;
+import org.tributary.api.listing.Owner;
 import org.tributary.api.listing.Phase;
 import org.tributary.api.listing.RelationKind;
 import org.tributary.api.listing.Topics;
@@ -42,6 +43,7 @@ import org.tributary.api.listing.VoiceKind;
 import org.tributary.api.organisation.Organisations;
 import org.tributary.api.paging.Paged;
 import org.tributary.api.paging.Paging;
+import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.listing.internal.catalogue.ListingCatalogue;
 import org.tributary.listing.internal.catalogue.Remembered;
@@ -49,6 +51,7 @@ import org.tributary.listing.internal.catalogue.Shelved;
 import org.tributary.store.Answer;
 import org.tributary.web.ListingJson;
 import org.tributary.web.Texts;
+import org.tributary.web.Versions;
 import org.tributary.web.Visit;
 
 /** Listings for machines: read, written, withdrawn, and what is said around them. */
@@ -150,7 +153,7 @@ public final class ListingsResource {
             @HeaderParam("If-None-Match") String ifNoneMatch,
             @Context Visit visit) {
         Listing listing = listings.find(new Asked(visit.locale()).listing(origin, key), visit.viewer());
-        EntityTag tag = Versions.tag(listing, visit.viewer());
+        String tag = tag(listing, visit.viewer());
         return Versions.has(ifNoneMatch, tag)
                 ? Response.notModified(tag).build()
                 : Response.ok(json(listing, visit)).tag(tag).build();
@@ -181,7 +184,7 @@ public final class ListingsResource {
             Function<Listing, Answer> answer = listing -> OnceOnly.made(
                     201,
                     json(listing, visit),
-                    Optional.of(Versions.tag(listing, visit.viewer())),
+                    Optional.of(tag(listing, visit.viewer())),
                     visit.site().absolute(address(listing.id())));
             return answer.apply(catalogue.publish(
                     draft(given, Optional.empty(), visit),
@@ -214,12 +217,10 @@ public final class ListingsResource {
             @Parameter(description = "The ETag that you have read") @HeaderParam("If-Match") String ifMatch,
             @Context Visit visit) {
         Listing before = listings.find(new Asked(visit.locale()).listing(origin, key), visit.viewer());
-        long seen = new Versions(visit.locale()).seen(ifMatch, before.life().version());
+        long seen = Versions.seen(ifMatch, before.life().version(), visit.locale());
         Listing after = listings.update(
                 before.id(), seen, draft(given(input, visit), Optional.of(before), visit), visit.actor());
-        return Response.ok(json(after, visit))
-                .tag(Versions.tag(after, visit.viewer()))
-                .build();
+        return Response.ok(json(after, visit)).tag(tag(after, visit.viewer())).build();
     }
 
     @DELETE
@@ -241,7 +242,7 @@ public final class ListingsResource {
             @Parameter(description = "The ETag that you have read") @HeaderParam("If-Match") String ifMatch,
             @Context Visit visit) {
         Listing before = listings.find(new Asked(visit.locale()).listing(origin, key), visit.viewer());
-        long seen = new Versions(visit.locale()).seen(ifMatch, before.life().version());
+        long seen = Versions.seen(ifMatch, before.life().version(), visit.locale());
         listings.withdraw(
                 before.id(),
                 seen,
@@ -267,10 +268,7 @@ public final class ListingsResource {
             @Parameter(description = "The ETag that you have read") @HeaderParam("If-Match") String ifMatch,
             @Context Visit visit) {
         Listing before = listings.find(new Asked(visit.locale()).listing(origin, key), visit.viewer());
-        listings.archive(
-                before.id(),
-                new Versions(visit.locale()).seen(ifMatch, before.life().version()),
-                visit.actor());
+        listings.archive(before.id(), Versions.seen(ifMatch, before.life().version(), visit.locale()), visit.actor());
     }
 
     @POST
@@ -338,10 +336,8 @@ public final class ListingsResource {
                 .orElseGet(() -> listings.find(id, visit.viewer()))
                 .life()
                 .version();
-        Listing back = listings.restore(id, new Versions(visit.locale()).seen(ifMatch, current), visit.actor());
-        return Response.ok(json(back, visit))
-                .tag(Versions.tag(back, visit.viewer()))
-                .build();
+        Listing back = listings.restore(id, Versions.seen(ifMatch, current, visit.locale()), visit.actor());
+        return Response.ok(json(back, visit)).tag(tag(back, visit.viewer())).build();
     }
 
     @GET
@@ -544,5 +540,20 @@ public final class ListingsResource {
 
     private static String text(Locale locale, String key) {
         return Texts.of(ListingsResource.class, locale).get(key);
+    }
+
+    /** Voices, dates and names stand in the answer too, and change without a new version. */
+    private static String tag(Listing listing, Viewer viewer) {
+        Life life = listing.life();
+        return Versions.tag(
+                life.version(),
+                String.join(
+                        "|",
+                        listing.tally().toString(),
+                        life.updated().toString(),
+                        life.confirmed().toString(),
+                        life.staleSince().toString(),
+                        listing.owner().map(Owner::name).orElse(""),
+                        String.valueOf(viewer.isMember())));
     }
 }

@@ -5,24 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.tributary.api.refusal.InvalidInput;
 import org.tributary.store.Answer;
 import org.tributary.store.IdempotencyKey;
 import org.tributary.store.IdempotencyKeys;
 import org.tributary.store.Store;
-import org.tributary.web.Texts;
 import org.tributary.web.Visit;
 
 /** Answers a POST that arrives twice with the same {@code Idempotency-Key} as it was answered the first time. */
@@ -30,7 +24,6 @@ import org.tributary.web.Visit;
 public final class OnceOnly {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final int LONGEST_KEY = 200;
 
     private final IdempotencyKeys keys;
     private final Store store;
@@ -52,7 +45,7 @@ public final class OnceOnly {
         if (key == null) {
             return response(work.apply(Optional.empty()));
         }
-        IdempotencyKey request = request(visit, key, input);
+        IdempotencyKey request = IdempotencyKey.of(visit.actor().id(), key, visit.path() + '\n' + write(input));
         return response(keys.once(request, () -> work.apply(Optional.of(request))));
     }
 
@@ -71,22 +64,14 @@ public final class OnceOnly {
         });
     }
 
-    private static IdempotencyKey request(Visit visit, String key, Object input) {
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new InvalidInput(
-                    "Idempotency-Key", Texts.of(OnceOnly.class, visit.locale()).get("key.form", LONGEST_KEY));
-        }
-        return new IdempotencyKey(visit.actor().id(), key, hash(visit.path() + '\n' + write(input)));
-    }
-
     /**
      * An answer with a body.
      *
      * @param tag the {@code ETag}
      * @param location the address of what was made
      */
-    static Answer made(int status, Object body, Optional<EntityTag> tag, URI location) {
-        return new Answer(status, write(body), tag.map(EntityTag::getValue), Optional.of(location.toString()));
+    static Answer made(int status, Object body, Optional<String> tag, URI location) {
+        return new Answer(status, write(body), tag, Optional.of(location.toString()));
     }
 
     private static Response response(Answer answer) {
@@ -103,15 +88,6 @@ public final class OnceOnly {
             return JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An answer cannot be written", e);
-        }
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.organisation.Organisations;
 import org.tributary.listing.internal.organisations.OrganisationAbout;
+import org.tributary.web.Versions;
 import org.tributary.web.Visit;
 
 /** What an organisation says about itself. */
@@ -85,7 +86,7 @@ public final class OrganisationAboutResource {
                 new OrganisationAbout.About(
                         given.map(CurationJson.About::about).orElse(""),
                         given.map(CurationJson.About::workingTogether).orElse(""),
-                        new Versions(visit.locale()).seen(ifMatch, now)),
+                        Versions.seen(ifMatch, now, visit.locale())),
                 visit.actor()));
     }
 

@@ -18,7 +18,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
-import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
@@ -35,6 +34,7 @@ import org.tributary.api.paging.Paged;
 import org.tributary.api.paging.Paging;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.web.Texts;
+import org.tributary.web.Versions;
 import org.tributary.web.Visit;
 
 /** Organisations for machines: who there is, where, and how to add one. */
@@ -115,7 +115,7 @@ public final class OrganisationsResource {
     public Response read(
             @PathParam("id") String id, @HeaderParam("If-None-Match") String ifNoneMatch, @Context Visit visit) {
         Organisation organisation = organisations.find(new Asked(visit.locale()).organisation(id));
-        EntityTag tag = Versions.tag(organisation.version());
+        String tag = Versions.tag(organisation.version());
         return Versions.has(ifNoneMatch, tag)
                 ? Response.notModified(tag).build()
                 : Response.ok(json(organisation, visit)).tag(tag).build();
@@ -183,7 +183,7 @@ public final class OrganisationsResource {
             @Parameter(description = "The ETag that you have read") @HeaderParam("If-Match") String ifMatch,
             @Context Visit visit) {
         Organisation before = organisations.find(new Asked(visit.locale()).organisation(id));
-        long seen = new Versions(visit.locale()).seen(ifMatch, before.version());
+        long seen = Versions.seen(ifMatch, before.version(), visit.locale());
         OrganisationDraft draft = new OrganisationDraftReader(organisations, visit.locale())
                 .read(given(input, visit), Optional.of(before.id()));
         Organisation after = organisations.update(before.id(), seen, draft, visit.actor());

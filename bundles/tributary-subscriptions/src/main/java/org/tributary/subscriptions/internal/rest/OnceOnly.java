@@ -5,18 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.tributary.api.refusal.InvalidInput;
 import org.tributary.store.Answer;
 import org.tributary.store.IdempotencyKey;
 import org.tributary.store.IdempotencyKeys;
@@ -32,7 +27,6 @@ import org.tributary.web.Visit;
 public final class OnceOnly {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final int LONGEST_KEY = 200;
     private static final int CREATED = 201;
 
     private final IdempotencyKeys keys;
@@ -50,7 +44,7 @@ public final class OnceOnly {
      * @param now how it is answered this once
      * @param again how it is answered when it is asked again: without a secret
      */
-    record Made(Object now, Object again, Optional<EntityTag> tag, URI location) {}
+    record Made(Object now, Object again, Optional<String> tag, URI location) {}
 
     /**
      * Does the work, or answers what it answered before.
@@ -63,7 +57,7 @@ public final class OnceOnly {
             Made made = work.get();
             return response(answer(made, made.now()));
         }
-        IdempotencyKey request = request(visit, key, input);
+        IdempotencyKey request = IdempotencyKey.of(visit.actor().id(), key, visit.path() + '\n' + write(input));
         Once once = new Once();
         Answer remembered = keys.once(request, () -> {
             Made made = work.get();
@@ -83,20 +77,9 @@ public final class OnceOnly {
         private Made made;
     }
 
-    private static IdempotencyKey request(Visit visit, String key, Object input) {
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new InvalidInput(
-                    "Idempotency-Key", RestTexts.of(visit.locale()).get("key.form", LONGEST_KEY));
-        }
-        return new IdempotencyKey(visit.actor().id(), key, hash(visit.path() + '\n' + write(input)));
-    }
-
     private static Answer answer(Made made, Object body) {
         return new Answer(
-                CREATED,
-                write(body),
-                made.tag().map(EntityTag::getValue),
-                Optional.of(made.location().toString()));
+                CREATED, write(body), made.tag(), Optional.of(made.location().toString()));
     }
 
     private static Response response(Answer answer) {
@@ -113,15 +96,6 @@ public final class OnceOnly {
             return JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An answer cannot be written", e);
-        }
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

@@ -18,7 +18,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
-import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
@@ -36,6 +35,7 @@ import org.tributary.subscriptions.internal.following.Subscriptions;
 import org.tributary.subscriptions.internal.following.Subscriptions.Holder;
 import org.tributary.subscriptions.internal.following.Subscriptions.Versioned;
 import org.tributary.subscriptions.internal.following.Subscriptions.Wish;
+import org.tributary.web.Versions;
 import org.tributary.web.Visit;
 
 /** Subscriptions for machines: what one follows oneself, and what channels of one's organisations follow. */
@@ -159,7 +159,7 @@ public final class SubscriptionsResource {
     public Response read(
             @PathParam("id") String id, @HeaderParam("If-None-Match") String ifNoneMatch, @Context Visit visit) {
         Versioned found = subscriptions.versioned(new Reading(visit.locale()).id(id), holder(visit));
-        EntityTag tag = tag(found);
+        String tag = tag(found);
         return Versions.has(ifNoneMatch, tag)
                 ? Response.notModified(tag).build()
                 : Response.ok(json(found.subscription(), visit)).tag(tag).build();
@@ -188,7 +188,7 @@ public final class SubscriptionsResource {
             @Context Visit visit) {
         Reading reading = new Reading(visit.locale());
         Versioned before = subscriptions.versioned(reading.id(id), holder(visit));
-        long seen = new Versions(visit.locale()).seen(ifMatch, before.version());
+        long seen = Versions.seen(ifMatch, before.version(), visit.locale());
         SubscriptionJson.Change given = reading.given(input);
         Versioned after = subscriptions.change(
                 before.subscription().id(),
@@ -281,7 +281,7 @@ public final class SubscriptionsResource {
         return new Holder.SignedIn(visit.actor());
     }
 
-    private static EntityTag tag(Versioned one) {
+    private static String tag(Versioned one) {
         return Versions.tag(one.version());
     }
 

@@ -18,7 +18,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
-import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
@@ -41,6 +40,7 @@ import org.tributary.toolkit.internal.collaboration.Event;
 import org.tributary.toolkit.internal.collaboration.Openness;
 import org.tributary.toolkit.internal.collaboration.Stage;
 import org.tributary.toolkit.internal.collaboration.Standing;
+import org.tributary.web.Versions;
 import org.tributary.web.Visit;
 
 /** Joint work for machines: started, read, led from stage to stage. */
@@ -206,7 +206,7 @@ public final class CollaborationsResource {
             @PathParam("id") String id, @HeaderParam("If-None-Match") String ifNoneMatch, @Context Visit visit) {
         Collaboration found = found(id, visit);
         CollaborationJson json = json(found, visit);
-        EntityTag tag = tag(found, json);
+        String tag = tag(found, json);
         return Versions.has(ifNoneMatch, tag)
                 ? Response.notModified(tag).build()
                 : Response.ok(json).tag(tag).build();
@@ -406,7 +406,7 @@ public final class CollaborationsResource {
     }
 
     private static long seen(String ifMatch, Collaboration before, Visit visit) {
-        return new Versions(visit.locale()).seen(ifMatch, before.version());
+        return Versions.seen(ifMatch, before.version(), visit.locale());
     }
 
     private Response answer(Collaboration one, Visit visit) {
@@ -419,7 +419,7 @@ public final class CollaborationsResource {
         return CollaborationJson.of(one, standing, visit.site());
     }
 
-    private static EntityTag tag(Collaboration one, CollaborationJson json) {
-        return Versions.tag(one.version(), json);
+    private static String tag(Collaboration one, CollaborationJson json) {
+        return Versions.tag(one.version(), OnceOnly.write(json));
     }
 }

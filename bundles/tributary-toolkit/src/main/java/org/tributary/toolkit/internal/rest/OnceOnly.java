@@ -5,18 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.tributary.api.refusal.InvalidInput;
 import org.tributary.store.Answer;
 import org.tributary.store.IdempotencyKey;
 import org.tributary.store.IdempotencyKeys;
@@ -31,7 +26,6 @@ import org.tributary.web.Visit;
 public final class OnceOnly {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final int LONGEST_KEY = 200;
     private static final int CREATED = 201;
 
     private final IdempotencyKeys keys;
@@ -44,7 +38,7 @@ public final class OnceOnly {
     }
 
     /** What was made, and where it is. */
-    record Made(Object body, EntityTag tag, URI location) {}
+    record Made(Object body, String tag, URI location) {}
 
     /**
      * Does the work, or answers what it answered before.
@@ -56,7 +50,7 @@ public final class OnceOnly {
         if (key == null) {
             return response(answer(work.get()));
         }
-        IdempotencyKey request = request(visit, key, input);
+        IdempotencyKey request = IdempotencyKey.of(visit.actor().id(), key, visit.path() + '\n' + write(input));
         return response(keys.once(request, () -> {
             Answer answer = answer(work.get());
             store.write((entities, tx) -> {
@@ -67,19 +61,11 @@ public final class OnceOnly {
         }));
     }
 
-    private static IdempotencyKey request(Visit visit, String key, Object input) {
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new InvalidInput(
-                    "Idempotency-Key", RestTexts.of(visit.locale()).get("key.form", LONGEST_KEY));
-        }
-        return new IdempotencyKey(visit.actor().id(), key, hash(visit.path() + '\n' + write(input)));
-    }
-
     private static Answer answer(Made made) {
         return new Answer(
                 CREATED,
                 write(made.body()),
-                Optional.of(made.tag().getValue()),
+                Optional.of(made.tag()),
                 Optional.of(made.location().toString()));
     }
 
@@ -97,15 +83,6 @@ public final class OnceOnly {
             return JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An answer cannot be written", e);
-        }
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

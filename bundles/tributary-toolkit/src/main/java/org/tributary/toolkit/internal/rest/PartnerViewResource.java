@@ -33,6 +33,7 @@ import org.tributary.toolkit.internal.rest.PartnerViewJson.FlagJson;
 import org.tributary.toolkit.internal.rest.PartnerViewJson.HandOverJson;
 import org.tributary.toolkit.internal.rest.PartnerViewJson.RoundJson;
 import org.tributary.toolkit.internal.succession.HandOvers;
+import org.tributary.web.Versions;
 import org.tributary.web.Visit;
 
 /** What partners alone see of a joint work, for machines: the canvas, red flags and hand-over lists. */
@@ -140,7 +141,7 @@ public final class PartnerViewResource {
                 .filter(own -> own.organisation().equals(partner))
                 .map(Answers::version)
                 .findFirst();
-        Optional<Long> seen = version.map(present -> new Versions(visit.locale()).seen(ifMatch, present));
+        Optional<Long> seen = version.map(present -> Versions.seen(ifMatch, present, visit.locale()));
         Round after = canvas.answer(
                 found.id(),
                 partner,

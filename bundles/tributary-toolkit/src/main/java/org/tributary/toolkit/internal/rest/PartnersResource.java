@@ -33,6 +33,7 @@ import org.tributary.toolkit.internal.collaboration.Partner;
 import org.tributary.toolkit.internal.collaboration.Partnerships;
 import org.tributary.toolkit.internal.collaboration.Standing;
 import org.tributary.toolkit.internal.rest.CollaborationJson.PartnerJson;
+import org.tributary.web.Versions;
 import org.tributary.web.Visit;
 
 /** Who takes part in a joint work, for machines. */
@@ -163,7 +164,7 @@ public final class PartnersResource {
             @Context Visit visit) {
         Collaboration before = found(id, visit);
         Partner partner = partner(before, organisation, visit);
-        long seen = new Versions(visit.locale()).seen(ifMatch, partner.version());
+        long seen = Versions.seen(ifMatch, partner.version(), visit.locale());
         List<PersonId> people = people(input, visit);
         return answer(
                 partnerships.name(before.id(), partner.organisation(), seen, people, visit.actor()),
@@ -285,7 +286,7 @@ public final class PartnersResource {
             @Context Visit visit) {
         Collaboration before = found(id, visit);
         OrganisationId named = new Reading(visit.locale()).partner(organisation);
-        long seen = new Versions(visit.locale()).seen(ifMatch, before.version());
+        long seen = Versions.seen(ifMatch, before.version(), visit.locale());
         return answer(partnerships.agreeToOutcome(before.id(), named, seen, visit.actor()), organisation, visit);
     }
 

@@ -42,6 +42,7 @@ import org.tributary.toolkit.internal.work.Workbook.DecisionDraft;
 import org.tributary.toolkit.internal.work.Workbook.PlaceDraft;
 import org.tributary.toolkit.internal.work.Workbook.StepDraft;
 import org.tributary.toolkit.internal.work.Workbook.TaskDraft;
+import org.tributary.web.Versions;
 import org.tributary.web.Visit;
 
 /** The checklists, roadmap, decisions and places of a joint work, for machines. */
@@ -155,7 +156,7 @@ public final class WorkResource {
             @Context Visit visit) {
         Collaboration found = found(id, visit);
         Task before = task(found, task, visit);
-        long seen = new Versions(visit.locale()).seen(ifMatch, before.version());
+        long seen = Versions.seen(ifMatch, before.version(), visit.locale());
         Reading reading = new Reading(visit.locale());
         TaskDraft draft = draft(reading.given(input), reading);
         Task after = workbook.changeTask(found.id(), before.id(), seen, draft, visit.actor());
@@ -208,7 +209,7 @@ public final class WorkResource {
             @Context Visit visit) {
         Collaboration found = found(id, visit);
         Task before = task(found, task, visit);
-        long seen = new Versions(visit.locale()).seen(ifMatch, before.version());
+        long seen = Versions.seen(ifMatch, before.version(), visit.locale());
         workbook.removeTask(found.id(), before.id(), seen, visit.actor());
     }
 
@@ -288,7 +289,7 @@ public final class WorkResource {
             @Context Visit visit) {
         Collaboration found = found(id, visit);
         Step before = step(found, step, visit);
-        long seen = new Versions(visit.locale()).seen(ifMatch, before.version());
+        long seen = Versions.seen(ifMatch, before.version(), visit.locale());
         Reading reading = new Reading(visit.locale());
         StepDraft draft = draft(reading.given(input), reading);
         Step after = workbook.changeStep(found.id(), before.id(), seen, draft, visit.actor());
@@ -315,7 +316,7 @@ public final class WorkResource {
             @Context Visit visit) {
         Collaboration found = found(id, visit);
         Step before = step(found, step, visit);
-        long seen = new Versions(visit.locale()).seen(ifMatch, before.version());
+        long seen = Versions.seen(ifMatch, before.version(), visit.locale());
         workbook.removeStep(found.id(), before.id(), seen, visit.actor());
     }
 
@@ -400,7 +401,7 @@ public final class WorkResource {
                 .filter(one -> one.id().equals(decision))
                 .findFirst()
                 .orElseThrow(() -> new Reading(visit.locale()).none());
-        long seen = new Versions(visit.locale()).seen(ifMatch, before.version());
+        long seen = Versions.seen(ifMatch, before.version(), visit.locale());
         Decision after = workbook.withdraw(found.id(), before.id(), seen, visit.actor());
         return answer(DecisionJson.of(after, true), after.version());
     }
@@ -484,7 +485,7 @@ public final class WorkResource {
             @Context Visit visit) {
         Collaboration found = found(id, visit);
         Place before = place(found, place, visit);
-        long seen = new Versions(visit.locale()).seen(ifMatch, before.version());
+        long seen = Versions.seen(ifMatch, before.version(), visit.locale());
         Reading reading = new Reading(visit.locale());
         PlaceDraft draft = draft(reading.given(input), reading);
         Place after = workbook.changePlace(found.id(), before.id(), seen, draft, visit.actor());
@@ -511,7 +512,7 @@ public final class WorkResource {
             @Context Visit visit) {
         Collaboration found = found(id, visit);
         Place before = place(found, place, visit);
-        long seen = new Versions(visit.locale()).seen(ifMatch, before.version());
+        long seen = Versions.seen(ifMatch, before.version(), visit.locale());
         workbook.removePlace(found.id(), before.id(), seen, visit.actor());
     }
 
