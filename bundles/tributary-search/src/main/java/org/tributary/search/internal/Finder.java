@@ -22,6 +22,7 @@ import org.tributary.api.search.Hits.Hit;
 import org.tributary.api.search.Hits.Snippet;
 import org.tributary.api.search.SearchEngine;
 import org.tributary.api.search.SearchQuery;
+import org.tributary.api.search.Suggestion;
 
 /** Asks the engine, and fetches the listings behind its hits. */
 @Component(service = Finder.class)
@@ -64,6 +65,19 @@ public final class Finder {
                     new IllegalStateException("No search engine is installed"));
         }
         return present.search(query, viewer);
+    }
+
+    /** What the engine proposes; nothing where there is none or it cannot answer, for that must not disturb typing. */
+    List<Suggestion> suggest(String typed, int limit, Viewer viewer) {
+        SearchEngine present = engine;
+        if (present == null) {
+            return List.of();
+        }
+        try {
+            return present.suggest(typed, limit, viewer);
+        } catch (TemporarilyUnavailable away) {
+            return List.of();
+        }
     }
 
     /** The listings of a page of hits; one that went in the meantime is left out. */

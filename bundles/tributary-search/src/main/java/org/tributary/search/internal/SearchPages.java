@@ -14,6 +14,7 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -97,6 +98,7 @@ public final class SearchPages {
     private final Topics topics;
     private final Organisations organisations;
     private final NearestTopics nearest;
+    private final Suggestions suggestions;
 
     @Activate
     public SearchPages(
@@ -105,13 +107,15 @@ public final class SearchPages {
             @Reference Listings listings,
             @Reference Topics topics,
             @Reference Organisations organisations,
-            @Reference NearestTopics nearest) {
+            @Reference NearestTopics nearest,
+            @Reference Suggestions suggestions) {
         this.finder = finder;
         this.state = state;
         this.listings = listings;
         this.topics = topics;
         this.organisations = organisations;
         this.nearest = nearest;
+        this.suggestions = suggestions;
     }
 
     @GET
@@ -134,6 +138,14 @@ public final class SearchPages {
                 .wide();
         // Engines of the web should index listings, not every question that anybody puts.
         return request.isEmpty() && understood.faults().isEmpty() ? page : page.notIndexed();
+    }
+
+    /** What the box proposes while somebody types. */
+    @GET
+    @Path("/suggestions")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response suggestions(@Context Visit visit) {
+        return SearchResource.briefly(suggestions.to(visit, path -> path), visit);
     }
 
     @GET

@@ -16,13 +16,16 @@ import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.listing.Facet;
 import org.tributary.api.listing.Topics;
 import org.tributary.api.organisation.Organisations;
+import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.search.Hits;
 import org.tributary.search.internal.Asked.Understood;
@@ -41,17 +44,20 @@ public final class SearchResource {
     private final IndexState state;
     private final Topics topics;
     private final Organisations organisations;
+    private final Suggestions suggestions;
 
     @Activate
     public SearchResource(
             @Reference Finder finder,
             @Reference IndexState state,
             @Reference Topics topics,
-            @Reference Organisations organisations) {
+            @Reference Organisations organisations,
+            @Reference Suggestions suggestions) {
         this.finder = finder;
         this.state = state;
         this.topics = topics;
         this.organisations = organisations;
+        this.suggestions = suggestions;
     }
 
     @GET
@@ -178,6 +184,45 @@ public final class SearchResource {
                 hits.didYouMean().orElse(null),
                 hits.next().orElse(null),
                 state.isFilling() ? "filling" : "ready");
+    }
+
+    @GET
+    @Path("/suggestions")
+    @Operation(
+            operationId = "suggest",
+            summary = "Propose words while somebody types",
+            description =
+                    "Titles of listings, topics, organisations by any usual form of their names, and tags, in which words"
+                            + " begin like each of the typed ones. Ask at each pause between two keys; visitors may keep an"
+                            + " answer for a minute.",
+            parameters = {
+                @Parameter(
+                        name = "q",
+                        in = ParameterIn.QUERY,
+                        description = "What stands in the box so far, up to 200 characters",
+                        schema = @Schema(type = "string", maxLength = 200)),
+                @Parameter(
+                        name = "limit",
+                        in = ParameterIn.QUERY,
+                        description = "How many at most, 1 to 20; 10 if left out",
+                        schema = @Schema(type = "integer", minimum = "1", maximum = "20"))
+            },
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "What was found; empty where nothing fits",
+                        content = @Content(schema = @Schema(implementation = SuggestionsAnswer.class))),
+                @ApiResponse(responseCode = "400", description = "A parameter is not understood; the answer names it"),
+                @ApiResponse(responseCode = "429", description = "Too often; the answer says when to come again")
+            })
+    public Response suggestions(@Context Visit visit) {
+        return briefly(suggestions.to(visit, path -> visit.site().absolute(path).toString()), visit);
+    }
+
+    /** What visitors are told holds for a minute; what members are told may be theirs alone. */
+    static Response briefly(Object answer, Visit visit) {
+        String keeping = visit.viewer().equals(Viewer.visitor()) ? "private, max-age=60" : "private, no-cache";
+        return Response.ok(answer).header(HttpHeaders.CACHE_CONTROL, keeping).build();
     }
 
     private static SearchAnswer.Item item(Found found, Visit visit) {

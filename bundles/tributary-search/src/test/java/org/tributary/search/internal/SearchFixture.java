@@ -4,7 +4,9 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tributary.api.change.Change;
 import org.tributary.api.change.Subject;
 import org.tributary.api.change.What;
@@ -40,6 +43,7 @@ import org.tributary.api.organisation.Nation;
 import org.tributary.api.organisation.Organisation;
 import org.tributary.api.organisation.OrganisationKind;
 import org.tributary.api.organisation.Organisations;
+import org.tributary.api.organisation.Organisations.Mention;
 import org.tributary.api.organisation.Position;
 import org.tributary.api.organisation.Region;
 import org.tributary.api.paging.Paged;
@@ -69,9 +73,10 @@ final class SearchFixture implements AutoCloseable {
     final IndexState state = new IndexState();
     final Finder finder = new Finder(cards);
     final SearchFeed feed;
-    final SearchPages pages =
-            new SearchPages(finder, state, listings, topics, organisations, new NearestTopics(topics, analysis));
-    final SearchResource resource = new SearchResource(finder, state, topics, organisations);
+    final Suggestions suggestions = new Suggestions(finder, topics, organisations, Clock.fixed(NOW, ZoneOffset.UTC));
+    final SearchPages pages = new SearchPages(
+            finder, state, listings, topics, organisations, new NearestTopics(topics, analysis), suggestions);
+    final SearchResource resource = new SearchResource(finder, state, topics, organisations, suggestions);
     private long seq;
 
     SearchFixture(Path folder) {
@@ -236,6 +241,23 @@ final class SearchFixture implements AutoCloseable {
         public Optional<Organisation> recognise(String nameOrCode) {
             String id = nameOrCode.toLowerCase(Locale.UK).split(" ")[0];
             return Set.of("leeds", "truro").contains(id) ? Optional.of(organisation(id)) : Optional.empty();
+        }
+
+        public List<Organisation> meant(String name) {
+            return recognise(name).stream().toList();
+        }
+
+        public List<Organisation> beginning(String typed, int limit) {
+            return Stream.of("leeds", "truro")
+                    .filter(id -> id.startsWith(typed.toLowerCase(Locale.UK)))
+                    .map(SearchFixture::organisation)
+                    .limit(limit)
+                    .toList();
+        }
+
+        public List<Mention> mentioned(String text) {
+            int from = text.toLowerCase(Locale.UK).indexOf("leeds");
+            return from < 0 ? List.of() : List.of(new Mention(from, from + 5, List.of(organisation("leeds"))));
         }
 
         public Map<OrganisationId, Organisation> findAll(Collection<OrganisationId> ids) {
