@@ -342,6 +342,91 @@ public abstract class SearchEngineContract {
     }
 
     @Test
+    protected void words_with_a_wrong_letter_stand_behind_words_as_they_were_typed_in_every_order() {
+        engine().apply(mistypedOnceAmong(9), List.of(), 1);
+        boolean forgiving = engine().abilities().contains(Ability.TYPOS);
+        for (Order order : Order.values()) {
+            Hits hits = ask("homelesness", false, order, Paging.first(100));
+            assertThat(hits.total()).as("%s", order).isEqualTo(forgiving ? 10 : 1);
+            assertThat(keys(hits)).as("%s", order).hasSize(forgiving ? 10 : 1).startsWith("mistyped");
+        }
+        assertThat(found("homelesness")).as("asked strictly").containsExactly("mistyped");
+    }
+
+    @Test
+    protected void what_was_found_by_other_letters_is_counted_and_paged_like_all_else() {
+        List<Listing> listings = mistypedOnceAmong(23);
+        engine().apply(listings, List.of(), 1);
+        long total = loosely("homelesness").total();
+        for (Order order : Order.values()) {
+            List<ListingId> read = new ArrayList<>();
+            Optional<String> next = Optional.empty();
+            do {
+                Hits hits = ask("homelesness", false, order, new Paging(next, 5));
+                assertThat(hits.total()).isEqualTo(total);
+                assertThat(hits.facets().get(Facet.KIND)).containsExactly(new FacetCount("problem", total));
+                read.addAll(ids(hits));
+                next = hits.next();
+            } while (next.isPresent());
+            assertThat(read).as("%s", order).doesNotHaveDuplicates().hasSize((int) total);
+        }
+    }
+
+    @Test
+    protected void a_word_that_enough_listings_have_is_taken_as_it_is() {
+        List<Listing> listings = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            listings.add(listing("planting" + i, "Planting trees"));
+            listings.add(listing("planning" + i, "Planning trees"));
+        }
+        engine().apply(listings, List.of(), 1);
+        assertThat(loosely("planting").total()).isEqualTo(5);
+        assertThat(loosely("planting").didYouMean()).isEmpty();
+    }
+
+    @Test
+    protected void nothing_that_a_viewer_may_not_see_is_found_or_proposed_for_a_wrong_letter() {
+        engine().apply(
+                        List.of(
+                                Sample.listing("hidden", "Redundancies")
+                                        .circle(Circle.MEMBERS)
+                                        .make(),
+                                listing("a", "Pavements")),
+                        List.of(),
+                        1);
+        Hits hits = loosely("redundanceis");
+        assertThat(hits.total()).isZero();
+        assertThat(hits.didYouMean()).isEmpty();
+    }
+
+    /** One listing with a word that is mistyped, older than many with the word as it should be. */
+    private static List<Listing> mistypedOnceAmong(int many) {
+        List<Listing> listings = new ArrayList<>();
+        listings.add(Sample.listing("mistyped", "Preventing homelesness")
+                .created(Sample.DAY.minusSeconds(1_000))
+                .make());
+        for (int i = 0; i < many; i++) {
+            listings.add(Sample.listing("l" + i, "Preventing homelessness")
+                    .phase(Phase.LIVE)
+                    .created(Sample.DAY.minusSeconds(i))
+                    .make());
+        }
+        return listings;
+    }
+
+    private Hits ask(String words, boolean strict, Order order, Paging paging) {
+        return engine().search(
+                        new SearchQuery(
+                                words(words),
+                                strict,
+                                order,
+                                Optional.of(new Position(51.5, 0.1)),
+                                Set.of(Facet.KIND),
+                                paging),
+                        Viewer.visitor());
+    }
+
+    @Test
     protected void several_threads_may_ask_while_it_is_fed() throws Exception {
         engine().apply(random.listings(50), List.of(), 1);
         Threads.together(() -> {

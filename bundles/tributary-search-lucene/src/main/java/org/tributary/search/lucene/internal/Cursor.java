@@ -22,12 +22,13 @@ import org.tributary.api.search.SearchQuery;
  * Where the next page begins: behind the last hit of this one.
  *
  * @param needed how many of the wanted things a listing had to have on the page before
+ * @param corrected whether words with other letters counted; then how many stood as typed comes first in the order
  * @param day the day by which freshness was reckoned
  * @param last by what the last hit was put in order
  */
-record Cursor(int needed, long day, List<Object> last) {
+record Cursor(int needed, boolean corrected, long day, List<Object> last) {
 
-    private static final int FORM = 1;
+    private static final int FORM = 2;
 
     /** As it is handed out; it fits this question and no other. */
     String text(SearchQuery query) {
@@ -36,6 +37,7 @@ record Cursor(int needed, long day, List<Object> last) {
             out.writeByte(FORM);
             out.writeInt(fingerprint(query));
             out.writeShort(needed);
+            out.writeBoolean(corrected);
             out.writeLong(day);
             for (Object value : last) {
                 if (value instanceof Float number) {
@@ -61,7 +63,7 @@ record Cursor(int needed, long day, List<Object> last) {
     /**
      * Reads what was handed out.
      *
-     * @param like values of the types expected
+     * @param like the types expected where nothing was corrected
      * @throws InvalidInput naming {@code after} where it was not handed out for this question
      */
     static Cursor of(String text, SearchQuery query, List<Class<?>> like) {
@@ -76,6 +78,7 @@ record Cursor(int needed, long day, List<Object> last) {
                 throw foreign();
             }
             int needed = in.readUnsignedShort();
+            boolean corrected = in.readBoolean();
             long day = in.readLong();
             List<Object> last = new ArrayList<>();
             while (in.available() > 0) {
@@ -88,10 +91,14 @@ record Cursor(int needed, long day, List<Object> last) {
                             default -> throw foreign();
                         });
             }
-            if (!last.stream().map(Object::getClass).toList().equals(like)) {
+            List<Class<?>> expected = new ArrayList<>(like);
+            if (corrected) {
+                expected.add(0, Double.class);
+            }
+            if (!last.stream().map(Object::getClass).toList().equals(expected)) {
                 throw foreign();
             }
-            return new Cursor(needed, day, last);
+            return new Cursor(needed, corrected, day, last);
         } catch (IOException e) {
             throw foreign();
         }

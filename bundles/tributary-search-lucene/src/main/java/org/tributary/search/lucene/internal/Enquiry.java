@@ -5,7 +5,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +26,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DoubleValuesSource;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
@@ -59,9 +65,6 @@ final class Enquiry {
     /** A page holds about so many: with fewer, listings that have most of the words follow. */
     private static final int ENOUGH = 10;
 
-    /** Below this many results other spellings are looked for. */
-    private static final int FEW = 3;
-
     /** From so many words on, a question is told rather than put together. */
     private static final int SENTENCE = 4;
 
@@ -71,6 +74,12 @@ final class Enquiry {
     /** Far above what words can score, so that listings with all words stay before those with most. */
     private static final float ALL_WORDS = 1_000;
 
+    /** So many words of a question are corrected at most. */
+    private static final int MOST_CORRECTED = 8;
+
+    private static final int MOST_READINGS = 3;
+
+    private static final float CORRECTED = 0.5f;
     private static final float AS_TYPED = 0.3f;
     private static final float BEGINNING = 0.1f;
 
@@ -78,10 +87,18 @@ final class Enquiry {
     private final SearchQuery query;
     private final Viewer viewer;
     private final TextAnalysis analysis;
-    private final Question question;
+    private final Question typed;
+    private final Query visible;
+    private final Spelling spelling;
     private final List<SortField> order;
     private final Optional<Cursor> after;
     private final long day;
+
+    /** As typed, or with the words that may have been meant. */
+    private Question question;
+
+    /** What was typed with words replaced, where that means more than its words one by one. */
+    private List<List<Want>> readings = List.of();
 
     Enquiry(Snapshot snapshot, SearchQuery query, Viewer viewer, TextAnalysis analysis, Clock clock)
             throws IOException {
@@ -89,7 +106,10 @@ final class Enquiry {
         this.query = query;
         this.viewer = viewer;
         this.analysis = analysis;
-        question = question(query.filter().words());
+        typed = question(query.filter().words());
+        question = typed;
+        visible = Visibility.to(viewer);
+        spelling = new Spelling(snapshot, visible, analysis, typed.wants().size() >= SENTENCE);
         order = order();
         after = query.paging()
                 .after()
@@ -109,36 +129,131 @@ final class Enquiry {
                 || Spelling.isWritten(
                         snapshot.getIndexReader(), loose.unfinished().get());
         return new Question(
+                loose.plain(),
                 loose.wants().subList(0, Math.min(loose.wants().size(), MOST_WANTS)),
                 loose.phrases().subList(0, Math.min(loose.phrases().size(), MOST_WANTS)),
                 isWord ? Optional.empty() : loose.unfinished());
     }
 
+    /** What a search brought, before it is written down. */
+    private record Found(int needed, Query base, TopFieldDocs top) {}
+
     Hits answer() throws IOException {
         Query frame = frame();
-        int needed = after.map(Cursor::needed).orElse(-1);
-        if (needed < 0 || needed > question.wants().size()) {
-            needed = needed(frame);
+        boolean corrected = after.map(Cursor::corrected).orElse(false);
+        if (corrected) {
+            correct();
         }
-        Query words = words(needed);
-        Query base = both(frame, words);
-        Query all = withFacets(base);
-
+        Found found = find(frame, after.map(Cursor::needed).orElse(-1), corrected);
+        // Whatever finds enough as it was typed is never looked at twice.
+        boolean few = found.needed() < question.wants().size() || found.top().totalHits.value < Spelling.FEW;
+        if (few && !query.strict() && after.isEmpty() && correct()) {
+            corrected = true;
+            found = find(frame, -1, true);
+        }
         Map<Facet, List<FacetCount>> facets =
-                new FacetCounter(snapshot, query.filter().facets(), query.facets()).count(base);
+                new FacetCounter(snapshot, query.filter().facets(), query.facets()).count(found.base());
+        ScoreDoc[] top = found.top().scoreDocs;
+        long total = found.top().totalHits.value;
+        int size = Math.min(top.length, query.paging().limit());
+        Optional<String> next = top.length > size
+                ? Optional.of(new Cursor(found.needed(), corrected, day, values((FieldDoc) top[size - 1])).text(query))
+                : Optional.empty();
+        return new Hits(total, page(top, size), facets, didYouMean(frame, total == 0 || corrected), next);
+    }
+
+    /** @param wish how many of the wanted things the page before needed, or below 0 */
+    private Found find(Query frame, int wish, boolean corrected) throws IOException {
+        int needed = wish < 0 || wish > question.wants().size() ? needed(frame) : wish;
+        Query base = both(frame, words(needed));
         TopFieldDocs top = snapshot.search(
-                scored(all, needed),
+                scored(withFacets(base), needed),
                 new TopFieldCollectorManager(
-                        new Sort(order.toArray(SortField[]::new)),
+                        sort(corrected),
                         query.paging().limit() + 1,
                         after.map(Cursor::asDocument).orElse(null),
                         Integer.MAX_VALUE));
-        long total = top.totalHits.value;
-        int size = Math.min(top.scoreDocs.length, query.paging().limit());
-        Optional<String> next = top.scoreDocs.length > size
-                ? Optional.of(new Cursor(needed, day, values((FieldDoc) top.scoreDocs[size - 1])).text(query))
-                : Optional.empty();
-        return new Hits(total, page(top.scoreDocs, size), facets, didYouMean(frame, total), next);
+        return new Found(needed, base, top);
+    }
+
+    // Words with wrong letters
+
+    /**
+     * Adds to each word that hardly any listing has those that may have been meant.
+     *
+     * @return whether there are any
+     */
+    private boolean correct() throws IOException {
+        List<Want> wants = new ArrayList<>();
+        Map<Want, List<String>> meant = new LinkedHashMap<>();
+        for (Want want : typed.wants()) {
+            List<String> others = meant.size() < MOST_CORRECTED ? meant(want) : List.of();
+            Set<String> terms = new LinkedHashSet<>();
+            others.forEach(word -> {
+                List<org.tributary.api.text.Term> wanted = analysis.wanted(word);
+                if (wanted.size() == 1 && !wanted.get(0).text().equals(want.term())) {
+                    terms.add(wanted.get(0).text());
+                }
+            });
+            wants.add(want.or(List.copyOf(terms)));
+            if (!terms.isEmpty()) {
+                meant.put(want, others);
+            }
+        }
+        question = new Question(typed.plain(), List.copyOf(wants), typed.phrases(), typed.unfinished());
+        readings = readings(meant);
+        return question.isDoubtful();
+    }
+
+    private List<String> meant(Want want) throws IOException {
+        String word = typed.plain().substring(want.start(), want.end()).toLowerCase(Locale.ROOT);
+        boolean doubtful =
+                want.words().size() == 1 && spelling.isDoubtful(word, snapshot.count(both(visible, any(want))));
+        return doubtful ? spelling.like(word) : List.of();
+    }
+
+    /** What the whole question may have been meant to say, where a corrected word makes a phrase with its neighbours. */
+    private List<List<Want>> readings(Map<Want, List<String>> meant) {
+        if (typed.wants().size() < 2) {
+            return List.of();
+        }
+        Set<String> single = new HashSet<>();
+        question.wants().forEach(want -> {
+            single.add(want.term());
+            single.addAll(want.corrected());
+        });
+        List<List<Want>> found = new ArrayList<>();
+        Map<Want, String> best = new HashMap<>();
+        meant.forEach((want, others) -> best.put(want, others.get(0)));
+        meant.forEach((want, others) -> {
+            for (String other : others.subList(0, Math.min(others.size(), MOST_READINGS))) {
+                Map<Want, String> by = new HashMap<>(best);
+                by.put(want, other);
+                List<Want> reading = typed.replaced(by, analysis);
+                boolean isNew =
+                        !single.containsAll(reading.stream().map(Want::term).toList());
+                if (isNew && found.size() < MOST_CORRECTED && !found.contains(reading)) {
+                    found.add(reading);
+                }
+            }
+        });
+        return List.copyOf(found);
+    }
+
+    /** How many of the doubtful words a listing has as they were typed: each of them before any that was corrected. */
+    private Sort sort(boolean corrected) throws IOException {
+        List<SortField> fields = new ArrayList<>();
+        if (corrected) {
+            BooleanQuery.Builder asTyped = new BooleanQuery.Builder();
+            for (int i = 0; i < typed.wants().size(); i++) {
+                if (question.wants().get(i).isDoubtful()) {
+                    asTyped.add(new ConstantScoreQuery(any(typed.wants().get(i))), Occur.SHOULD);
+                }
+            }
+            fields.add(DoubleValuesSource.fromQuery(asTyped.build()).getSortField(true));
+        }
+        fields.addAll(order);
+        return new Sort(fields.toArray(SortField[]::new)).rewrite(snapshot);
     }
 
     // What is asked for
@@ -146,7 +261,7 @@ final class Enquiry {
     /** Everything but words and chosen facet values. */
     private Query frame() throws IOException {
         BooleanQuery.Builder frame = new BooleanQuery.Builder();
-        frame.add(Visibility.to(viewer), Occur.FILTER);
+        frame.add(visible, Occur.FILTER);
         query.filter().atLeast().ifPresent(phase -> frame.add(in(Fields.of(Facet.PHASE), phases(phase)), Occur.FILTER));
         if (query.filter().near().isPresent()) {
             frame.add(in(Fields.CENTRE, centres(query.filter().near().get())), Occur.FILTER);
@@ -208,20 +323,59 @@ final class Enquiry {
         }
         BooleanQuery.Builder words = new BooleanQuery.Builder();
         question.phrases().forEach(phrase -> words.add(phrase(phrase), Occur.FILTER));
-        if (needed >= question.wants().size()) {
+        if (needed >= question.wants().size() && readings.isEmpty()) {
             question.wants().forEach(want -> words.add(any(want), Occur.FILTER));
+        } else if (needed >= question.wants().size()) {
+            words.add(allWords(), Occur.FILTER);
         } else {
             BooleanQuery.Builder most = new BooleanQuery.Builder();
             for (Want want : telling()) {
                 most.add(any(want), Occur.SHOULD);
             }
             most.setMinimumNumberShouldMatch(needed);
-            words.add(most.build(), Occur.FILTER);
+            words.add(either(most.build(), readings()), Occur.FILTER);
         }
         return words.build();
     }
 
+    /** Everything that is wanted, in one of its readings. */
+    private Query allWords() {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        question.wants().forEach(want -> all.add(any(want), Occur.MUST));
+        return either(all.build(), readings());
+    }
+
+    private List<Query> readings() {
+        List<Query> queries = new ArrayList<>();
+        for (List<Want> reading : readings) {
+            BooleanQuery.Builder all = new BooleanQuery.Builder();
+            reading.forEach(want -> all.add(new TermQuery(new Term(Fields.TERMS, want.term())), Occur.MUST));
+            queries.add(all.build());
+        }
+        return queries;
+    }
+
+    private static Query either(Query one, List<Query> others) {
+        if (others.isEmpty()) {
+            return one;
+        }
+        BooleanQuery.Builder any = new BooleanQuery.Builder().add(one, Occur.SHOULD);
+        others.forEach(other -> any.add(other, Occur.SHOULD));
+        return any.build();
+    }
+
     private Query any(Want want) {
+        if (!want.isDoubtful()) {
+            return asTyped(want);
+        }
+        BooleanQuery.Builder any = new BooleanQuery.Builder().add(asTyped(want), Occur.SHOULD);
+        for (String other : want.corrected()) {
+            any.add(new BoostQuery(new TermQuery(new Term(Fields.TERMS, other)), CORRECTED), Occur.SHOULD);
+        }
+        return any.build();
+    }
+
+    private Query asTyped(Want want) {
         Query term = new TermQuery(new Term(Fields.TERMS, want.term()));
         boolean begun = want.last() && question.unfinished().isPresent();
         if (!begun && !(want.isConcept() && want.words().size() > 1 && !query.strict())) {
@@ -323,12 +477,11 @@ final class Enquiry {
                                     Occur.SHOULD));
                 }
             }
+            readings().forEach(reading -> words.add(new BoostQuery(reading, CORRECTED), Occur.SHOULD));
             question.phrases().forEach(phrase -> words.add(phrase(phrase), Occur.SHOULD));
             scored.add(new FunctionScoreQuery(words.build(), new Freshness(day)), Occur.SHOULD);
             if (needed < question.wants().size()) {
-                BooleanQuery.Builder all = new BooleanQuery.Builder();
-                question.wants().forEach(want -> all.add(any(want), Occur.FILTER));
-                scored.add(new BoostQuery(new ConstantScoreQuery(all.build()), ALL_WORDS), Occur.SHOULD);
+                scored.add(new BoostQuery(new ConstantScoreQuery(allWords()), ALL_WORDS), Occur.SHOULD);
             }
         }
         return scored.build();
@@ -370,7 +523,7 @@ final class Enquiry {
     // What is answered
 
     private List<Hit> page(ScoreDoc[] top, int size) throws IOException {
-        Snippets snippets = new Snippets(question, analysis);
+        Snippets snippets = new Snippets(question, readings, analysis);
         List<Hit> page = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             List<LeafReaderContext> segments = snapshot.getIndexReader().leaves();
@@ -394,20 +547,24 @@ final class Enquiry {
         return PlainText.unpacked(texts.binaryValue());
     }
 
-    /** A spelling is proposed only where it finds more for this viewer: it must not tell what others have. */
-    private Optional<String> didYouMean(Query frame, long total) throws IOException {
+    /**
+     * A spelling is proposed only where it finds more for this viewer: it must not tell what others have.
+     *
+     * @param nothingAsTyped whether nothing was found, or only because words were corrected
+     */
+    private Optional<String> didYouMean(Query frame, boolean nothingAsTyped) throws IOException {
         if (query.strict() || question.isEmpty() || after.isPresent()) {
             return Optional.empty();
         }
-        int found = found(frame, question.wants().size());
-        if (found >= FEW) {
+        int found = count(frame, typed, Occur.FILTER);
+        if (found >= Spelling.FEW) {
             return Optional.empty();
         }
-        for (String words : new Spelling(snapshot.getIndexReader(), analysis)
-                .proposals(query.filter().words())) {
+        for (String words : spelling.proposals(query.filter().words())) {
             Question other = Question.loose(words, analysis);
-            boolean findsMore = count(frame, other, Occur.FILTER) > found;
-            if (findsMore || (total == 0 && count(frame, other, Occur.SHOULD) > 0)) {
+            int others = count(frame, other, Occur.FILTER);
+            boolean findsMore = others > found;
+            if (findsMore || (nothingAsTyped && found == 0 && count(frame, other, Occur.SHOULD) > 0)) {
                 return Optional.of(words);
             }
         }

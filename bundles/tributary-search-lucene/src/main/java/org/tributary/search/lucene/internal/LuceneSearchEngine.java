@@ -158,7 +158,7 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck, Meas
 
     @Override
     public Set<Ability> abilities() {
-        return Set.of(Ability.SNIPPETS, Ability.DID_YOU_MEAN, Ability.LOOSE_WORDS);
+        return Set.of(Ability.SNIPPETS, Ability.DID_YOU_MEAN, Ability.LOOSE_WORDS, Ability.TYPOS);
     }
 
     @Override

@@ -12,11 +12,12 @@ import org.tributary.api.text.TextAnalysis;
 /**
  * What somebody typed, taken apart.
  *
+ * @param plain the words outside of quotation marks
  * @param wants what each word or phrase that means one thing asks for, each once
  * @param phrases words in quotation marks: their stems, each with its position
  * @param unfinished the last word, which may be only the beginning of one; in lower case
  */
-record Question(List<Want> wants, List<List<Term>> phrases, Optional<String> unfinished) {
+record Question(String plain, List<Want> wants, List<List<Term>> phrases, Optional<String> unfinished) {
 
     private static final int SHORTEST_BEGINNING = 2;
     private static final int LONGEST_BEGINNING = 30;
@@ -26,9 +27,12 @@ record Question(List<Want> wants, List<List<Term>> phrases, Optional<String> unf
      *
      * @param term the term that a listing should have
      * @param words the stems of the words as they were typed
+     * @param start where in the plain words it begins
+     * @param end where it ends, exclusive
      * @param last whether it is the last word
+     * @param corrected terms of words that may have been meant instead, likeliest first
      */
-    record Want(String term, List<String> words, boolean last) {
+    record Want(String term, List<String> words, int start, int end, boolean last, List<String> corrected) {
 
         /** Whether it stands for more than the words as typed. */
         boolean isConcept() {
@@ -38,14 +42,23 @@ record Question(List<Want> wants, List<List<Term>> phrases, Optional<String> unf
         /** Its words, each wanted by itself. */
         List<Want> apart() {
             return words.stream()
-                    .map(word -> new Want(word, List.of(word), false))
+                    .map(word -> new Want(word, List.of(word), start, end, false, List.of()))
                     .toList();
+        }
+
+        /** The same where other words may have been meant. */
+        Want or(List<String> terms) {
+            return new Want(term, words, start, end, last, List.copyOf(terms));
+        }
+
+        boolean isDoubtful() {
+            return !corrected.isEmpty();
         }
     }
 
     /** Reads words as they are meant in a filter: quotation marks are no words, and nothing is unfinished. */
     static Question strict(String words, TextAnalysis analysis) {
-        return new Question(wants(words, analysis), List.of(), Optional.empty());
+        return new Question(words, wants(words, analysis), List.of(), Optional.empty());
     }
 
     /** Reads words as people type them into a search box. */
@@ -68,7 +81,7 @@ record Question(List<Want> wants, List<List<Term>> phrases, Optional<String> unf
             from = close + 1;
         }
         String plain = free.toString();
-        return new Question(wants(plain, analysis), List.copyOf(phrases), unfinished(plain));
+        return new Question(plain, wants(plain, analysis), List.copyOf(phrases), unfinished(plain));
     }
 
     private static int quote(String words, int from) {
@@ -87,7 +100,9 @@ record Question(List<Want> wants, List<List<Term>> phrases, Optional<String> unf
             List<String> typed = firstAtEach(analysis.terms(words.substring(term.start(), term.end()))).stream()
                     .map(Term::text)
                     .toList();
-            wants.putIfAbsent(term.text(), new Want(term.text(), typed, term.end() == words.length()));
+            wants.putIfAbsent(
+                    term.text(),
+                    new Want(term.text(), typed, term.start(), term.end(), term.end() == words.length(), List.of()));
         }
         return List.copyOf(wants.values());
     }
@@ -114,6 +129,25 @@ record Question(List<Want> wants, List<List<Term>> phrases, Optional<String> unf
         return length < SHORTEST_BEGINNING || length > LONGEST_BEGINNING
                 ? Optional.empty()
                 : Optional.of(words.substring(from).toLowerCase(Locale.ROOT));
+    }
+
+    /** What the same words want after one of them was replaced. */
+    List<Want> replaced(Map<Want, String> by, TextAnalysis analysis) {
+        StringBuilder words = new StringBuilder();
+        int from = 0;
+        for (Want want : wants) {
+            String other = by.get(want);
+            if (other != null && want.start() >= from) {
+                words.append(plain, from, want.start()).append(other);
+                from = want.end();
+            }
+        }
+        return wants(words.append(plain, from, plain.length()).toString(), analysis);
+    }
+
+    /** Whether for any of its words another may have been meant. */
+    boolean isDoubtful() {
+        return wants.stream().anyMatch(Want::isDoubtful);
     }
 
     /** Whether it asks for nothing. */

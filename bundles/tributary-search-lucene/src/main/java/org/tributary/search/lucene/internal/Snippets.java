@@ -11,6 +11,7 @@ import org.tributary.api.search.Hits.Snippet;
 import org.tributary.api.search.Hits.Snippet.Part;
 import org.tributary.api.text.Term;
 import org.tributary.api.text.TextAnalysis;
+import org.tributary.search.lucene.internal.Question.Want;
 
 /** Cuts the piece out of a text that has most of what was asked for, and marks it. */
 final class Snippets {
@@ -29,12 +30,18 @@ final class Snippets {
 
     private record Mark(int start, int end, String term) {}
 
-    Snippets(Question question, TextAnalysis analysis) {
+    /** @param readings what else may have been meant as a whole */
+    Snippets(Question question, List<List<Want>> readings, TextAnalysis analysis) {
         this.analysis = analysis;
         question.wants().forEach(want -> {
             terms.add(want.term());
             terms.addAll(want.words());
+            terms.addAll(want.corrected());
         });
+        readings.forEach(reading -> reading.forEach(want -> {
+            terms.add(want.term());
+            terms.addAll(want.words());
+        }));
         question.phrases().forEach(phrase -> phrase.forEach(term -> terms.add(term.text())));
         beginning = question.unfinished();
     }
