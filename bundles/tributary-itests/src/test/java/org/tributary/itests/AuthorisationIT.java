@@ -316,6 +316,13 @@ class AuthorisationIT {
                 HOST);
         op("GET", "/api/v1/me", "/api/v1/me", "", "public", EVERYBODY);
 
+        for (String part : List.of("", "/log", "/log-levels")) {
+            op("GET", "/api/v1/host" + part, "/api/v1/host" + part, "", "draft", HOST);
+        }
+        String level = "/api/v1/host/log-levels/org.tributary.late";
+        String levels = "/api/v1/host/log-levels/{logger}";
+        op("PUT", level, levels, "{\"level\":\"warn\"}", "draft", HOST);
+        op("DELETE", level, levels, "", "draft", HOST, "PUT " + level + " {\"level\":\"warn\"}");
         op("GET", "/api/v1/sources", "/api/v1/sources", "", "draft", KEEPERS);
         op(
                 "POST",

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,8 +33,12 @@ public final class Checks {
         this.calls = calls;
     }
 
-    /** What one said. */
-    public record Answer(String name, Health.Status status, String sentence) {}
+    /**
+     * What one said.
+     *
+     * @param details figures by name; may be empty
+     */
+    public record Answer(String name, Health.Status status, String sentence, Map<String, String> details) {}
 
     /** Asks all of them, one after the other; the worst first. */
     public List<Answer> ask(Locale locale) {
@@ -42,13 +47,14 @@ public final class Checks {
             try {
                 answers.add(calls.call(check, "health for the doctor", PATIENCE, () -> {
                     Health health = check.check();
-                    return new Answer(check.name(), health.status(), health.sentence());
+                    return new Answer(check.name(), health.status(), health.sentence(), health.details());
                 }));
             } catch (PluginCalls.PluginFault fault) {
                 answers.add(new Answer(
                         check.getClass().getSimpleName(),
                         Health.Status.DEGRADED,
-                        PluginTexts.of(locale).get("doctor.unanswered", fault.getMessage())));
+                        PluginTexts.of(locale).get("doctor.unanswered", fault.getMessage()),
+                        Map.of()));
             }
         }
         answers.sort(Comparator.comparing(Answer::status).reversed().thenComparing(Answer::name));

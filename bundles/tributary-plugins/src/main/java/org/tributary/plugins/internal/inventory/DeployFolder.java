@@ -80,6 +80,7 @@ public final class DeployFolder {
                         name,
                         name,
                         "",
+                        Optional.empty(),
                         Group.DROPPED_IN,
                         Condition.CANNOT_START,
                         List.of(reason(jar, all, texts)),

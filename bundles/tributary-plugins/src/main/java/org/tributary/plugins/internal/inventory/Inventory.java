@@ -104,6 +104,7 @@ public final class Inventory {
                 bundle.getSymbolicName(),
                 title,
                 bundle.getVersion().toString(),
+                Optional.of(Instant.ofEpochMilli(bundle.getLastModified())),
                 Group.of(bundle.getSymbolicName(), isForeign(bundle, file)),
                 condition,
                 List.copyOf(why),

@@ -2,6 +2,7 @@ package org.tributary.plugins.internal.inventory;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tributary.web.PluginCalls.Account;
@@ -13,6 +14,7 @@ import org.tributary.web.PluginCalls.Account;
  * @param name its symbolic name, or that of the file
  * @param title what it is called; may be its name
  * @param version may be empty
+ * @param since when it was installed or brought up to date; empty where it is no bundle
  * @param condition how it is
  * @param why in sentences; empty where it runs
  * @param gives the contracts that it serves now
@@ -25,6 +27,7 @@ public record Part(
         String name,
         String title,
         String version,
+        Optional<Instant> since,
         Group group,
         Condition condition,
         List<String> why,

@@ -1,0 +1,58 @@
+package org.tributary.plugins.internal.host;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.tributary.api.people.Role;
+import org.tributary.api.web.Html;
+import org.tributary.api.web.PanelContribution;
+import org.tributary.plugins.internal.PluginTexts;
+import org.tributary.plugins.internal.inventory.Checks;
+import org.tributary.web.Texts;
+
+/** What needs the operator, first of all on the overview of those who keep order. */
+@Component
+public final class HostPanel implements PanelContribution {
+
+    private static final int POSITION = 10;
+    private static final int NAMED = 5;
+
+    private final HostWatch host;
+
+    @Activate
+    public HostPanel(@Reference HostWatch host) {
+        this.host = host;
+    }
+
+    @Override
+    public Set<Place> places() {
+        return Set.of(Place.ADMIN);
+    }
+
+    @Override
+    public Optional<Panel> panel(Occasion occasion) {
+        if (!occasion.viewer().role().atLeast(Role.ADMINISTRATOR)) {
+            return Optional.empty();
+        }
+        Texts texts = PluginTexts.of(occasion.locale());
+        HostStatus now = host.now(occasion.viewer(), occasion.locale());
+        List<Checks.Answer> troubled = now.troubled();
+        int todo = troubled.size() + now.broken().size();
+        Html link =
+                Html.link(URI.create("/admin/host"), texts.get("host.title")).attribute("class", "govuk-link");
+        Html line = Html.element("p")
+                .attribute("class", "govuk-body")
+                .with(link)
+                .with(": " + (todo == 0 ? texts.get("host.panel") : texts.get("host.panel.todo", todo)));
+        Html list = Html.element("ul").attribute("class", "govuk-list govuk-list--bullet");
+        for (Checks.Answer check : troubled.subList(0, Math.min(NAMED, troubled.size()))) {
+            list = list.with(Html.element("li").with(check.sentence()));
+        }
+        Html body = Html.element("div").with(line);
+        return Optional.of(new Panel(texts.get("host.title"), troubled.isEmpty() ? body : body.with(list), POSITION));
+    }
+}

@@ -1,0 +1,2 @@
+/** How this host is, for the person who runs it. */
+package org.tributary.plugins.internal.host;
