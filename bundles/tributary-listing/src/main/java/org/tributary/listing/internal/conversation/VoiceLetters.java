@@ -68,6 +68,11 @@ public final class VoiceLetters implements ChangeConsumer {
     }
 
     @Override
+    public boolean wantsListings() {
+        return false;
+    }
+
+    @Override
     public void accept(List<Change> batch, long upTo) {
         Set<ListingId> spoken = new LinkedHashSet<>();
         batch.stream()

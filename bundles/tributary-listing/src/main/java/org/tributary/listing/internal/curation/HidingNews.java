@@ -39,6 +39,11 @@ public final class HidingNews implements ChangeConsumer {
     }
 
     @Override
+    public boolean wantsListings() {
+        return false;
+    }
+
+    @Override
     public void accept(List<Change> batch, long upTo) {
         if (batch.stream()
                 .noneMatch(change -> change.subject() == Subject.LISTING && change.what() == What.VISIBILITY)) {

@@ -3,6 +3,7 @@ package org.tributary.listing.internal.curation;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingKind;
 import org.tributary.api.text.Term;
@@ -26,19 +27,27 @@ final class Likeness {
         this.analysis = analysis;
     }
 
+    /** The terms of a listing's title and summary, found once for all that it is compared with. */
+    record Words(Listing listing, Set<String> title, Set<String> summary) {}
+
+    Words words(Listing listing) {
+        return new Words(
+                listing, terms(listing.title()), terms(listing.headline().summary()));
+    }
+
     /** 0 for nothing in common to 100 for the same words. */
-    int percent(Listing one, Listing other) {
-        if (!comparable(one, other)) {
+    static int percent(Words one, Words other) {
+        if (!comparable(one.listing(), other.listing())) {
             return 0;
         }
-        Set<String> title = terms(one.title());
-        Set<String> otherTitle = terms(other.title());
+        Set<String> title = one.title();
+        Set<String> otherTitle = other.title();
         if (title.size() < FEWEST_TERMS || otherTitle.size() < FEWEST_TERMS) {
-            return one.title().equalsIgnoreCase(other.title()) ? 100 : 0;
+            return one.listing().title().equalsIgnoreCase(other.listing().title()) ? 100 : 0;
         }
         double titles = jaccard(title, otherTitle);
-        Set<String> summary = terms(one.headline().summary());
-        Set<String> otherSummary = terms(other.headline().summary());
+        Set<String> summary = one.summary();
+        Set<String> otherSummary = other.summary();
         double whole = summary.isEmpty() || otherSummary.isEmpty()
                 ? titles
                 : Math.max(
@@ -52,6 +61,14 @@ final class Likeness {
         return family(one.kind()) == family(other.kind())
                 && one.isSample() == other.isSample()
                 && !one.id().equals(other.id());
+    }
+
+    /** The codes of the kinds that a listing of this kind can be the same as. */
+    static Set<String> kindsLike(ListingKind kind) {
+        return Stream.of(ListingKind.values())
+                .filter(other -> family(other) == family(kind))
+                .map(ListingKind::code)
+                .collect(Collectors.toSet());
     }
 
     private static ListingKind family(ListingKind kind) {

@@ -34,6 +34,11 @@ public final class ReportersErased implements ChangeConsumer {
     }
 
     @Override
+    public boolean wantsListings() {
+        return false;
+    }
+
+    @Override
     public void accept(List<Change> batch, long upTo) {
         batch.stream().filter(change -> change.subject() == Subject.PERSON).forEach(change -> {
             PersonId person = new PersonId(change.id());

@@ -5,8 +5,10 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,6 +19,7 @@ import org.tributary.api.change.ChangeConsumer;
 import org.tributary.api.change.Subject;
 import org.tributary.api.change.What;
 import org.tributary.api.id.ListingId;
+import org.tributary.api.listing.Facet;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingFilter;
 import org.tributary.api.listing.Listings;
@@ -36,8 +39,14 @@ import org.tributary.api.text.TextAnalysis;
 @Component
 public final class SuspectFinder implements ChangeConsumer {
 
-    private static final int COMPARED = 10;
+    /** So many are looked at for each, of which one is mostly itself. */
+    private static final int COMPARED = 6;
+
     private static final int MOST_OF_ONE = 3;
+
+    /** So many are compared at a time, with what the database gives in one go. */
+    private static final int AT_ONCE = 25;
+
     private static final Viewer EVERY_CURATOR = new Viewer(Optional.empty(), Role.CURATOR, Set.of());
     private static final Set<What> TELLING =
             EnumSet.of(What.CREATED, What.CONTENT, What.VISIBILITY, What.MERGED, What.WITHDRAWN, What.ERASED);
@@ -78,39 +87,64 @@ public final class SuspectFinder implements ChangeConsumer {
                 .filter(change -> change.subject() == Subject.LISTING && TELLING.contains(change.what()))
                 .forEach(change -> changed.put(ListingId.parse(change.id()), change.listing()));
         List<ListingId> gone = new ArrayList<>();
-        List<Suspects.Found> found = new ArrayList<>();
-        changed.forEach((id, listing) -> listing.ifPresentOrElse(l -> found.addAll(like(l)), () -> gone.add(id)));
+        List<Listing> there = new ArrayList<>();
+        changed.forEach((id, listing) -> listing.ifPresentOrElse(there::add, () -> gone.add(id)));
         suspects.remove(gone);
         suspects.clear(changed.keySet());
-        suspects.keep(found);
+        for (int from = 0; from < there.size(); from += AT_ONCE) {
+            List<Listing> some = there.subList(from, Math.min(there.size(), from + AT_ONCE));
+            // Where as many wait as are kept, a long file is not searched for more.
+            search.filter(engine -> suspects.hasRoom()).ifPresent(engine -> suspects.keep(like(engine, some)));
+        }
     }
 
-    private List<Suspects.Found> like(Listing listing) {
-        return search.map(engine -> candidates(engine, listing)).orElse(List.of()).stream()
-                .map(other -> found(listing, other))
-                .filter(pair -> pair.percent() >= Likeness.SUSPECT)
-                .sorted((a, b) -> Integer.compare(b.percent(), a.percent()))
-                .limit(MOST_OF_ONE)
-                .toList();
+    private List<Suspects.Found> like(SearchEngine engine, List<Listing> some) {
+        Map<Listing, List<ListingId>> near = new LinkedHashMap<>();
+        some.forEach(listing -> near.put(listing, candidates(engine, listing)));
+        List<ListingId> ids =
+                near.values().stream().flatMap(List::stream).distinct().toList();
+        Map<ListingId, Likeness.Words> others =
+                listings.findAll(ids, EVERY_CURATOR).stream().collect(Collectors.toMap(Listing::id, likeness::words));
+        List<Suspects.Found> found = new ArrayList<>();
+        near.forEach((listing, candidates) -> {
+            Likeness.Words own = likeness.words(listing);
+            candidates.stream()
+                    .map(others::get)
+                    .filter(Objects::nonNull)
+                    .map(other -> found(own, other))
+                    .filter(pair -> pair.percent() >= Likeness.SUSPECT)
+                    .sorted((a, b) -> Integer.compare(b.percent(), a.percent()))
+                    .limit(MOST_OF_ONE)
+                    .forEach(found::add);
+        });
+        return found;
     }
 
-    /** Only what every curator may see, drafts not. */
-    private List<Listing> candidates(SearchEngine engine, Listing listing) {
+    /** Only what every curator may see, drafts not, and what could be the same by its kind. */
+    private static List<ListingId> candidates(SearchEngine engine, Listing listing) {
         Hits hits = engine.search(
                 new SearchQuery(
                         new ListingFilter(
-                                listing.title().replace('"', ' '), Map.of(), Optional.empty(), Optional.empty()),
+                                listing.title().replace('"', ' '),
+                                Map.of(Facet.KIND, Likeness.kindsLike(listing.kind())),
+                                Optional.empty(),
+                                Optional.empty()),
                         false,
                         SearchQuery.Order.RELEVANCE,
                         Optional.empty(),
                         Set.of(),
                         Paging.first(COMPARED)),
                 EVERY_CURATOR);
-        return listings.findAll(hits.page().stream().map(Hits.Hit::id).toList(), EVERY_CURATOR);
+        return hits.page().stream()
+                .map(Hits.Hit::id)
+                .filter(id -> !id.equals(listing.id()))
+                .toList();
     }
 
-    private Suspects.Found found(Listing listing, Listing other) {
-        int percent = likeness.percent(listing, other);
+    private static Suspects.Found found(Likeness.Words one, Likeness.Words two) {
+        int percent = Likeness.percent(one, two);
+        Listing listing = one.listing();
+        Listing other = two.listing();
         boolean later = !listing.life().created().isBefore(other.life().created());
         return later
                 ? new Suspects.Found(listing.id(), other.id(), percent)

@@ -66,6 +66,11 @@ public final class Suspects {
         return store.read(Suspects::waiting);
     }
 
+    /** Whether one more would be kept. */
+    boolean hasRoom() {
+        return waiting() < MOST_OPEN;
+    }
+
     private static long waiting(EntityManager entities) {
         return entities.createQuery("select count(s) from SuspectRow s where s.dismissed is null", Long.class)
                 .getSingleResult();

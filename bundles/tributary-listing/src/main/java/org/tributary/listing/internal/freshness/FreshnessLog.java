@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,6 +46,11 @@ public final class FreshnessLog implements ChangeConsumer {
     }
 
     @Override
+    public boolean wantsListings() {
+        return false;
+    }
+
+    @Override
     public void accept(List<Change> batch, long upTo) {
         Map<ListingId, Instant> changed = new LinkedHashMap<>();
         batch.stream()
@@ -54,14 +61,23 @@ public final class FreshnessLog implements ChangeConsumer {
             List<ListingId> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
             store.write((entities, tx) -> {
                 Map<ListingId, Cared> cared = ListingCare.of(entities, some);
-                some.forEach(id -> note(entities, id, Optional.ofNullable(cared.get(id)), changed.get(id)));
+                Map<ListingId, FreshnessRow> rows = entities
+                        .createQuery("select r from FreshnessRow r where r.listingId in :ids", FreshnessRow.class)
+                        .setParameter(
+                                "ids", some.stream().map(ListingId::toString).toList())
+                        .getResultList()
+                        .stream()
+                        .collect(Collectors.toMap(FreshnessRow::listing, Function.identity()));
+                some.forEach(
+                        id -> note(entities, id, rows.get(id), Optional.ofNullable(cared.get(id)), changed.get(id)));
                 return null;
             });
         }
     }
 
-    private void note(EntityManager entities, ListingId id, Optional<Cared> cared, Instant time) {
-        FreshnessRow row = entities.find(FreshnessRow.class, id.toString());
+    /** @param before what was noted before, or null */
+    private void note(EntityManager entities, ListingId id, FreshnessRow before, Optional<Cared> cared, Instant time) {
+        FreshnessRow row = before;
         if (cared.filter(Cared::mayBeAskedAbout).isEmpty()) {
             if (row != null) {
                 entities.remove(row);

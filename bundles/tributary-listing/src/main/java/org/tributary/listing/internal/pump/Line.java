@@ -232,9 +232,11 @@ final class Line implements Runnable {
 
     private List<Change> joined(List<ChangeLog.Entry> entries) {
         Set<ListingId> ids = new LinkedHashSet<>();
-        entries.stream()
-                .filter(entry -> entry.subject() == Subject.LISTING)
-                .forEach(entry -> ids.add(ListingId.parse(entry.id())));
+        if (consumer.wantsListings()) {
+            entries.stream()
+                    .filter(entry -> entry.subject() == Subject.LISTING)
+                    .forEach(entry -> ids.add(ListingId.parse(entry.id())));
+        }
         Map<ListingId, Listing> now = listings.forEverybody(ids);
         return entries.stream()
                 .map(entry -> new Change(

@@ -50,6 +50,7 @@ import org.tributary.listing.internal.catalogue.Remembered;
 import org.tributary.listing.internal.catalogue.Shelved;
 import org.tributary.store.Answer;
 import org.tributary.web.ListingJson;
+import org.tributary.web.ReadyBytes;
 import org.tributary.web.Texts;
 import org.tributary.web.Versions;
 import org.tributary.web.Visit;
@@ -134,6 +135,7 @@ public final class ListingsResource {
 
     @GET
     @Path("/{origin}/{key}")
+    @ReadyBytes
     @Operation(
             operationId = "getListing",
             summary = "Read one listing",
@@ -154,7 +156,8 @@ public final class ListingsResource {
             @Context Visit visit) {
         Listing listing = listings.find(new Asked(visit.locale()).listing(origin, key), visit.viewer());
         String tag = tag(listing, visit.viewer());
-        return Versions.has(ifNoneMatch, tag)
+        // For a visitor it is made whole, so that it can be kept; the front still says 304 to who has it.
+        return visit.viewer().isMember() && Versions.has(ifNoneMatch, tag)
                 ? Response.notModified(tag).build()
                 : Response.ok(json(listing, visit)).tag(tag).build();
     }

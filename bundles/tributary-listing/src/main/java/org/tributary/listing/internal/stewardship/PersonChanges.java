@@ -79,6 +79,11 @@ public final class PersonChanges implements ChangeConsumer {
     }
 
     @Override
+    public boolean wantsListings() {
+        return false;
+    }
+
+    @Override
     public void accept(List<Change> batch, long upTo) {
         Set<ListingId> listings = new LinkedHashSet<>();
         for (Change change : batch) {

@@ -191,13 +191,15 @@ class OrderTest {
     void likeness_tells_the_same_from_what_only_shares_a_word() {
         Likeness likeness = new Likeness(words());
         Listing bins = found("Residents ring about missed bins");
-        assertThat(likeness.percent(bins, found("Residents ring about missed bins")))
+        assertThat(Likeness.percent(likeness.words(bins), likeness.words(found("Residents ring about missed bins"))))
                 .isGreaterThanOrEqualTo(70);
-        assertThat(likeness.percent(bins, found("Residents ring about missed bins again")))
+        assertThat(Likeness.percent(
+                        likeness.words(bins), likeness.words(found("Residents ring about missed bins again"))))
                 .isGreaterThanOrEqualTo(70);
-        assertThat(likeness.percent(bins, found("Residents ring about parking permits")))
+        assertThat(Likeness.percent(
+                        likeness.words(bins), likeness.words(found("Residents ring about parking permits"))))
                 .isLessThan(70);
-        assertThat(likeness.percent(bins, found("Missed appointments at the surgery")))
+        assertThat(Likeness.percent(likeness.words(bins), likeness.words(found("Missed appointments at the surgery"))))
                 .isLessThan(40);
     }
 

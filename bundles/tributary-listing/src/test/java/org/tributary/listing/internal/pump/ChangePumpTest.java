@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tributary.api.change.Change;
@@ -127,6 +128,24 @@ class ChangePumpTest {
         }
     }
 
+    @Test
+    void no_listing_is_read_for_who_wants_none() {
+        try (ListingFixture f = new ListingFixture(TestDatabase.DERBY)) {
+            ChangePump pump = pump(f);
+            Recorder reader = new Recorder("reader", ChangeConsumer.Start.BEGINNING);
+            Recorder listener = new Recorder("listener", ChangeConsumer.Start.BEGINNING);
+            listener.wantsListings = false;
+            pump.follow(reader);
+            pump.follow(listener);
+            String id = publish(f, "The lift is out of order again");
+            await().atMost(LONG).until(() -> reader.listings().contains(id));
+            await().atMost(LONG).until(() -> listener.listings().contains(id));
+            assertThat(reader.heard).anyMatch(change -> change.listing().isPresent());
+            assertThat(listener.heard).noneMatch(change -> change.listing().isPresent());
+            pump.stop();
+        }
+    }
+
     private static ChangePump pump(ListingFixture f) {
         return new ChangePump(f.database.changeLog(), f.database.positions(), f.database.leases(), f.listings);
     }
@@ -146,6 +165,7 @@ class ChangePumpTest {
         private final List<Change> heard = Collections.synchronizedList(new ArrayList<>());
         private volatile boolean fails;
         private volatile boolean own;
+        private volatile boolean wantsListings = true;
         private volatile OptionalLong position = OptionalLong.empty();
         private volatile int resets;
 
@@ -193,6 +213,11 @@ class ChangePumpTest {
         public void reset() {
             resets++;
             position = OptionalLong.empty();
+        }
+
+        @Override
+        public boolean wantsListings() {
+            return wantsListings;
         }
 
         @Override

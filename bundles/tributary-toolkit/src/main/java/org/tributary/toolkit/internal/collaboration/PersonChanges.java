@@ -81,6 +81,11 @@ public final class PersonChanges implements ChangeConsumer {
     }
 
     @Override
+    public boolean wantsListings() {
+        return false;
+    }
+
+    @Override
     public void accept(List<Change> batch, long upTo) {
         for (Change change : batch) {
             if (change.subject() == Subject.PERSON) {

@@ -32,6 +32,11 @@ public final class HintsErased implements ChangeConsumer {
     }
 
     @Override
+    public boolean wantsListings() {
+        return false;
+    }
+
+    @Override
     public void accept(List<Change> batch, long upTo) {
         batch.stream()
                 .filter(change -> change.subject() == Subject.PERSON && change.what() == What.ERASED)

@@ -323,7 +323,11 @@ public final class FrontFilter implements Filter {
             caching(incoming, conditions, answer, keep, hasToken);
             if (keep) {
                 fresh = Optional.of(new ReadyAnswers.Fresh(
-                        incoming.route(), lines(headers.of(request), answer), answer.getContentType(), bytes));
+                        incoming.route(),
+                        lines(headers.of(request), answer),
+                        Optional.ofNullable(answer.getHeader("ETag")),
+                        answer.getContentType(),
+                        bytes));
             }
         }
         answer.finish();

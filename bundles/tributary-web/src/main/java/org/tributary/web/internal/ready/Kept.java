@@ -31,8 +31,9 @@ final class Kept {
         this.plain = fresh.bytes();
         byte[] shorter = Compression.pays(type) ? Compression.gzip(plain) : plain;
         this.gzip = shorter.length < plain.length ? shorter : null;
-        this.tag = Conditions.tag(plain);
-        this.gzipTag = Conditions.gzipTag(tag);
+        this.tag = fresh.tag().orElseGet(() -> Conditions.tag(plain));
+        // A tag that the resource gave is its version, which If-Match brings back: it stays as it is.
+        this.gzipTag = fresh.tag().isPresent() ? tag : Conditions.gzipTag(tag);
     }
 
     private static Line[] lines(List<String[]> given) {

@@ -188,6 +188,11 @@ public final class ReadyAnswers implements ChangeConsumer {
     }
 
     @Override
+    public boolean wantsListings() {
+        return false;
+    }
+
+    @Override
     public void accept(List<Change> batch, long upTo) {
         position = OptionalLong.of(upTo);
         forget();
@@ -275,9 +280,10 @@ public final class ReadyAnswers implements ChangeConsumer {
      *
      * @param route the template of its path, for the metrics
      * @param lines its header lines without type, length and tag; one without a value takes away what every answer has
+     * @param tag the entity tag that the resource gave it; empty for one made of its bytes
      * @param type its content type
      */
-    public record Fresh(String route, List<String[]> lines, String type, byte[] bytes) {
+    public record Fresh(String route, List<String[]> lines, Optional<String> tag, String type, byte[] bytes) {
 
         @Override
         public boolean equals(Object other) {

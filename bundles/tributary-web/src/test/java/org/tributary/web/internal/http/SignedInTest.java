@@ -18,6 +18,7 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,18 @@ class SignedInTest {
             Content body =
                     out -> out.writeContent("<h1>For a " + visit.viewer().role().code() + "</h1>");
             return Page.of("Public", body);
+        }
+
+        @GET
+        @Path("api/v1/thing")
+        @Produces("application/json")
+        @ReadyBytes
+        public Response thing(@Context Visit visit) {
+            made.incrementAndGet();
+            return Response.ok(
+                            "{\"for\":\"" + visit.viewer().role().code() + "\",\"text\":\"" + "a".repeat(2_000) + "\"}")
+                    .tag("v7-1f0a")
+                    .build();
         }
 
         @GET
@@ -233,6 +246,26 @@ class SignedInTest {
         assertThat(pages.made)
                 .as("made once for visitors and once for the member")
                 .hasValue(2);
+    }
+
+    @Test
+    void what_machines_read_without_a_token_is_kept_with_its_version() {
+        var first = web.get("/api/v1/thing", "Accept-Encoding", "gzip");
+        var second = web.get("/api/v1/thing");
+        var known = web.get("/api/v1/thing", "If-None-Match", "\"v7-1f0a\"");
+        var compressed = web.get("/api/v1/thing", "Accept-Encoding", "gzip");
+        assertThat(pages.made).as("made once").hasValue(1);
+        var ours = web.get("/api/v1/thing", "Authorization", "Bearer " + RunningWeb.TOKEN);
+
+        assertThat(second.body()).contains("\"for\":\"visitor\"");
+        assertThat(ours.body()).contains("\"for\":\"administrator\"");
+        assertThat(known.statusCode()).isEqualTo(304);
+        assertThat(compressed.headers().firstValue("Content-Encoding")).contains("gzip");
+        for (var answer : List.of(first, second, known, compressed)) {
+            assertThat(answer.headers().allValues("ETag"))
+                    .as("the version, which If-Match brings back")
+                    .containsExactly("\"v7-1f0a\"");
+        }
     }
 
     @Test

@@ -47,6 +47,7 @@ class ReadyAnswersTest {
         return Optional.of(new ReadyAnswers.Fresh(
                 "/somewhere",
                 List.<String[]>of(new String[] {"X-Line", "a"}),
+                Optional.empty(),
                 "text/plain",
                 text.getBytes(StandardCharsets.UTF_8)));
     }
