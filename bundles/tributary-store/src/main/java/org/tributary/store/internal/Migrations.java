@@ -24,10 +24,12 @@ import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liquibase.Contexts;
+import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.UpdateSummaryOutputEnum;
+import liquibase.changelog.RanChangeSet;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.core.DerbyDatabase;
 import liquibase.database.jvm.JdbcConnection;
@@ -153,20 +155,35 @@ final class Migrations {
             liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
             // We hold the lease, so a lock that is there was left by a node that died.
             liquibase.forceReleaseLocks();
+            refuseNewer(unit, liquibase);
             liquibase.update(new Contexts());
         }
     }
 
-    private String knownDigest(UnitFiles unit) {
-        return database.query(connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement("select digest from store_migration where unit = ?")) {
-                select.setString(1, unit.name());
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? row.getString(1) : "";
-                }
+    /** An older program would read and write tables that it does not understand. */
+    private static void refuseNewer(UnitFiles unit, Liquibase liquibase) throws Exception {
+        Set<String> own = new HashSet<>();
+        digest(unit, own);
+        for (RanChangeSet ran : liquibase.listUnexpectedChangeSets(new Contexts(), new LabelExpression())) {
+            if (own.contains(ran.getChangeLog())) {
+                throw new NotForUs(Texts.text("migration.newer", unit.name(), ran.getId()));
             }
-        });
+        }
+    }
+
+    private String knownDigest(UnitFiles unit) {
+        return database.query(connection -> knownDigest(connection, unit));
+    }
+
+    /** Empty where the unit was never there. */
+    static String knownDigest(Connection connection, UnitFiles unit) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select digest from store_migration where unit = ?")) {
+            select.setString(1, unit.name());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getString(1) : "";
+            }
+        }
     }
 
     private void keep(UnitFiles unit, String digest) {
@@ -185,8 +202,12 @@ final class Migrations {
 
     /** Over the Liquibase file and all that it includes. */
     static String digest(UnitFiles unit) throws IOException {
+        return digest(unit, new HashSet<>());
+    }
+
+    /** @param seen is given the names of the files */
+    private static String digest(UnitFiles unit, Set<String> seen) throws IOException {
         MessageDigest digest = sha256();
-        Set<String> seen = new HashSet<>();
         Deque<String> toRead = new ArrayDeque<>();
         toRead.add(unit.changelog());
         while (!toRead.isEmpty()) {

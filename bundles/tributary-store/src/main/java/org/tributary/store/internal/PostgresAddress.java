@@ -22,7 +22,7 @@ public record PostgresAddress(String url, String user, String password) {
     }
 
     /** @param longestStatement after that the server counts as away; zero for no end */
-    Properties properties(Duration longestStatement) {
+    public Properties properties(Duration longestStatement) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("connectTimeout", "3");
         settings.put("loginTimeout", "3");

@@ -1,5 +1,7 @@
 package org.tributary.store.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,6 +26,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.Version;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.service.component.annotations.Activate;
@@ -48,6 +51,7 @@ import org.tributary.store.IdempotencyKeys;
 import org.tributary.store.Leases;
 import org.tributary.store.MessageWriter;
 import org.tributary.store.Positions;
+import org.tributary.store.ProgramVersions;
 import org.tributary.store.Store;
 import org.tributary.store.StoreHealth;
 import org.tributary.store.Workers;
@@ -73,6 +77,7 @@ public final class StoreComponent {
     private static final long LONGEST_GAP = 30;
 
     private final BundleContext context;
+    private final Path dataFolder;
     private final Database database;
     private final StoreHost host;
     /** Makes tables and opens units, one after the other. */
@@ -99,7 +104,7 @@ public final class StoreComponent {
             @Reference(target = "(osgi.jdbc.driver.class=org.postgresql.Driver)") DataSourceFactory postgresql)
             throws SQLException {
         this.context = context;
-        Path dataFolder = dataFolder(configuration, context);
+        this.dataFolder = dataFolder(configuration, context);
         this.database = open(configuration, derby, postgresql, dataFolder);
         this.worker = thread("tributary-store");
         this.timer = thread("tributary-store-timer");
@@ -175,11 +180,14 @@ public final class StoreComponent {
     }
 
     private void prepare(int attempt) {
+        ProgramVersions versions;
         try {
             host.endLeasesOfTheDead();
             host.prepare();
+            versions = host.versions(version());
         } catch (Exception e) {
             status.failed(e);
+            refused(e);
             LOG.warn("The shared tables are not ready; it is tried again", e);
             again(() -> prepare(attempt + 1), attempt, e);
             return;
@@ -192,11 +200,31 @@ public final class StoreComponent {
         register(Deliveries.class, host.deliveries(this::channelNames));
         register(PersonalRecords.class, host.messageRecords());
         register(IdempotencyKeys.class, host.idempotencyKeys());
+        register(ProgramVersions.class, versions);
         tracker.open();
         send();
         register(HealthCheck.class, figures.nodesCheck());
         timer.scheduleWithFixedDelay(figures::look, 0, DatabaseFigures.EVERY.toMillis(), TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(this::tidy, 0, TIDY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** That of this bundle, which has that of the archive. */
+    private String version() {
+        Version version = context.getBundle().getVersion();
+        String numbers = version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
+        return version.getQualifier().isEmpty() ? numbers : numbers + "-" + version.getQualifier();
+    }
+
+    /** Tells {@code bin/tributary start} why it waits in vain. */
+    private void refused(Exception e) {
+        if (e instanceof NotForUs) {
+            try {
+                Files.writeString(
+                        Files.createDirectories(dataFolder.resolve("run")).resolve("refused"), e.getMessage() + "\n");
+            } catch (IOException again) {
+                e.addSuppressed(again);
+            }
+        }
     }
 
     /** Sends what is in the queue from now on, through the channels that are there. */
@@ -310,6 +338,7 @@ public final class StoreComponent {
                 return;
             }
             unit.failed(e);
+            refused(e);
             LOG.warn("Unit {} is not ready; it is tried again", unit.files().name(), e);
             again(() -> attach(unit, attempt + 1), attempt, e);
         }

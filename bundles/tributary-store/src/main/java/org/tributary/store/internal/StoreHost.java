@@ -1,8 +1,12 @@
 package org.tributary.store.internal;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +26,14 @@ import org.tributary.store.Delivery;
 import org.tributary.store.IdempotencyKeys;
 import org.tributary.store.Leases;
 import org.tributary.store.Positions;
+import org.tributary.store.ProgramVersions;
 import org.tributary.store.Store;
 
 /** The shared tables and the slices' units over one database. Knows nothing of OSGi, so that tests run the same code. */
 public final class StoreHost implements AutoCloseable {
+
+    /** A table that stands in a database as long as a move fills it. */
+    public static final String UNFINISHED_MOVE = "store_move";
 
     private static final AtomicLong SESSIONS = new AtomicLong();
 
@@ -74,11 +82,61 @@ public final class StoreHost implements AutoCloseable {
     public void prepare() throws Exception {
         database.open();
         database.query(connection -> {
+            try (ResultSet mark = connection
+                    .getMetaData()
+                    .getTables(null, connection.getSchema(), UNFINISHED_MOVE, new String[] {"TABLE"})) {
+                if (mark.next()) {
+                    throw new NotForUs(Texts.text("move.unfinished"));
+                }
+            }
+            return null;
+        });
+        makeSharedTables();
+    }
+
+    private void makeSharedTables() throws Exception {
+        database.query(connection -> {
             leases.createTable(connection);
             migrations.createTable(connection);
             return null;
         });
-        migrations.migrate(new UnitFiles("store", "db/store.xml", StoreHost.class.getClassLoader()));
+        migrations.migrate(sharedTables());
+    }
+
+    private static UnitFiles sharedTables() {
+        return new UnitFiles("store", "db/store.xml", StoreHost.class.getClassLoader());
+    }
+
+    /**
+     * Makes the tables of all units without opening any, for whoever fills them from another database.
+     *
+     * @param source the other database, whose tables have to be of the same versions
+     * @throws NotForUs where they are not
+     */
+    public void makeAllTables(List<UnitFiles> units, Connection source) throws Exception {
+        List<UnitFiles> all = new ArrayList<>(units);
+        all.add(0, sharedTables());
+        for (UnitFiles unit : all) {
+            String known = Migrations.knownDigest(source, unit);
+            if (!known.isEmpty() && !known.equals(Migrations.digest(unit))) {
+                throw new NotForUs(Texts.text("move.other-state", unit.name()));
+            }
+        }
+        makeSharedTables();
+        for (UnitFiles unit : units) {
+            migrations.migrate(unit);
+        }
+    }
+
+    /**
+     * Notes that this version of the program works on the database, after {@link #prepare()}.
+     *
+     * @param version such as {@code 0.2.0}
+     */
+    public ProgramVersions versions(String version) {
+        SqlProgramVersions versions = new SqlProgramVersions(database, version);
+        versions.note();
+        return versions;
     }
 
     /** A slice's store, until it is closed. */

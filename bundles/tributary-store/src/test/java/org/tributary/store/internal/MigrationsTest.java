@@ -74,6 +74,23 @@ class MigrationsTest {
 
     @ParameterizedTest
     @EnumSource
+    void an_older_program_does_not_touch_the_tables_of_a_newer_one(TestDatabase kind) throws Exception {
+        on(kind);
+        host.prepare();
+        host.open(NOTES).close();
+        run("update databasechangelog set id = 'of-the-future' where filename like 'db/notes%' and orderexecuted ="
+                + " (select max(orderexecuted) from databasechangelog)");
+        run("update store_migration set digest = 'newer' where unit = 'notes'");
+
+        assertThatThrownBy(() -> host.open(NOTES))
+                .isInstanceOf(NotForUs.class)
+                .hasMessageContaining("notes")
+                .hasMessageContaining("of-the-future")
+                .hasMessageContaining("newer version");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void liquibase_is_asked_only_where_the_change_sets_are_new(TestDatabase kind) throws Exception {
         on(kind);
         host.prepare();
