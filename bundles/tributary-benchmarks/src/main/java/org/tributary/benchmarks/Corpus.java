@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tributary.api.code.Coded;
 import org.tributary.api.id.ListingId;
@@ -130,6 +131,18 @@ final class Corpus {
                 plain.provenance(),
                 plain.tally(),
                 new Life(created, created, created, Optional.empty(), Optional.empty(), 1));
+    }
+
+    /** Everything that Tributary finds a listing by, as one text. */
+    static String words(Listing listing) {
+        return listing.words().collect(Collectors.joining("\n"));
+    }
+
+    /** What snippets are cut from. */
+    static String text(Listing listing) {
+        return Stream.concat(
+                        Stream.of(listing.headline().summary()), listing.sections().text().values().stream())
+                .collect(Collectors.joining("\n"));
     }
 
     /** At the end of a word. */

@@ -3,12 +3,15 @@ package org.tributary.search.internal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.tributary.api.code.Coded;
+import org.tributary.api.listing.Facet;
 import org.tributary.api.listing.Topics;
 import org.tributary.api.organisation.Organisations;
 import org.tributary.api.paging.Paging;
@@ -24,6 +27,7 @@ import org.tributary.web.Texts;
 final class Asked {
 
     private static final int LONGEST_AFTER = 500;
+    private static final String NO_FACETS = "none";
 
     private final Texts texts;
     private final List<FieldFault> faults = new ArrayList<>();
@@ -31,9 +35,10 @@ final class Asked {
     /**
      * What was asked.
      *
+     * @param counted which facets are to be counted; all where nothing is said
      * @param faults what was left out, by the name of its parameter
      */
-    record Understood(SearchRequest request, List<FieldFault> faults) {}
+    record Understood(SearchRequest request, Set<Facet> counted, List<FieldFault> faults) {}
 
     private Asked(Locale locale) {
         this.texts = SearchTexts.of(locale);
@@ -46,7 +51,29 @@ final class Asked {
         Asked asked = new Asked(locale);
         asked.faults.addAll(wanted.faults());
         SearchRequest request = asked.request(wanted.address(), parameters);
-        return new Understood(request, List.copyOf(asked.faults));
+        Set<Facet> counted = asked.counted(parameters.get("facets"));
+        return new Understood(request, counted, List.copyOf(asked.faults));
+    }
+
+    /** Counting is a good part of the work, and machines often want the listings alone. */
+    private Set<Facet> counted(List<String> given) {
+        if (given == null) {
+            return EnumSet.allOf(Facet.class);
+        }
+        Set<Facet> counted = EnumSet.noneOf(Facet.class);
+        for (String word : String.join(",", given).split(",")) {
+            String code = word.strip();
+            if (!code.isEmpty() && !code.equals(NO_FACETS)) {
+                Coded.parse(Facet.class, code)
+                        .or(() -> fault("facets", "facets.unknown", words(Facet.values())))
+                        .ifPresent(counted::add);
+            }
+        }
+        return counted;
+    }
+
+    private static String words(Coded[] values) {
+        return Arrays.stream(values).map(Coded::code).collect(Collectors.joining(", "));
     }
 
     private SearchRequest request(FilterAddress wanted, Map<String, List<String>> given) {
@@ -66,10 +93,7 @@ final class Asked {
 
     private Optional<Order> order(String word) {
         return Coded.parse(Order.class, word)
-                .or(() -> fault(
-                        "sort",
-                        "sort.unknown",
-                        Arrays.stream(Order.values()).map(Coded::code).collect(Collectors.joining(", "))));
+                .or(() -> fault("sort", "sort.unknown", words(Order.values())));
     }
 
     private int limit(Optional<String> word) {

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,8 @@ public final class SearchResource {
                     "Words find their other forms and what means the same to councils; words in quotation marks must"
                             + " stand together, and the last word may be unfinished. Listings with all words come first, those with"
                             + " most of them after. Conditions hold together; a facet that is given several times holds for any of"
-                            + " its values. The answer has counts for every facet, as exact as the total.",
+                            + " its values. The answer has counts for every facet, or for those that are asked for, as exact"
+                            + " as the total.",
             parameters = {
                 @Parameter(
                         name = "q",
@@ -151,6 +151,13 @@ public final class SearchResource {
                         description = "relevance (the usual), newest, furthest-on, or nearest (with near)",
                         schema = @Schema(type = "string")),
                 @Parameter(
+                        name = "facets",
+                        in = ParameterIn.QUERY,
+                        description =
+                                "Which facets to count, with commas between them, for example topic,region; none for"
+                                        + " an answer without counts, which is quicker; all where it is left out",
+                        schema = @Schema(type = "string")),
+                @Parameter(
                         name = "limit",
                         in = ParameterIn.QUERY,
                         description = "How many at the most, 1 to 100; 20 where it is left out",
@@ -174,7 +181,7 @@ public final class SearchResource {
         if (!understood.faults().isEmpty()) {
             throw new InvalidInput(understood.faults());
         }
-        Hits hits = finder.ask(understood.request().query(EnumSet.allOf(Facet.class)), visit.viewer());
+        Hits hits = finder.ask(understood.request().query(understood.counted()), visit.viewer());
         return new SearchAnswer(
                 hits.total(),
                 finder.listings(hits, visit.viewer()).stream()

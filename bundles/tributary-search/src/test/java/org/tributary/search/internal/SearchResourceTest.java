@@ -62,6 +62,13 @@ class SearchResourceTest {
     }
 
     @Test
+    void only_the_facets_that_are_asked_for_are_counted() {
+        assertThat(search("?facets=topic,region").facets()).containsOnlyKeys("topic", "region");
+        assertThat(search("?facets=none").facets()).isEmpty();
+        assertThat(search("?facets=none").total()).isEqualTo(2);
+    }
+
+    @Test
     void it_is_read_on_with_next() {
         SearchAnswer first = search("?limit=1");
         assertThat(first.items()).hasSize(1);
@@ -93,6 +100,7 @@ class SearchResourceTest {
         "?atLeast=cheese, atLeast",
         "?sort=cheese, sort",
         "?sort=nearest, sort",
+        "?facets=cheese, facets",
         "?limit=0, limit",
         "?limit=101, limit",
         "?limit=-1, limit",
