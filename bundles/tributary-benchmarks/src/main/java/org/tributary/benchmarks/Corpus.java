@@ -140,8 +140,7 @@ final class Corpus {
 
     /** What snippets are cut from. */
     static String text(Listing listing) {
-        return Stream.concat(
-                        Stream.of(listing.headline().summary()), listing.sections().text().values().stream())
+        return Stream.concat(Stream.of(listing.headline().summary()), listing.sections().text().values().stream())
                 .collect(Collectors.joining("\n"));
     }
 

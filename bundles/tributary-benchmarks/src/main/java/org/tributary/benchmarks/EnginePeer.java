@@ -67,8 +67,9 @@ final class EnginePeer implements SearchPeer {
                 hits.total(),
                 hits.page().stream().map(hit -> hit.id().toString()).toList(),
                 hits.page().size());
-        hits.facets().forEach((facet, counts) ->
-                counts.forEach(count -> answer.count(facet.code(), count.value(), count.count())));
+        hits.facets()
+                .forEach((facet, counts) ->
+                        counts.forEach(count -> answer.count(facet.code(), count.value(), count.count())));
         return answer;
     }
 

@@ -102,8 +102,8 @@ final class LucenePeer implements SearchPeer {
     @Override
     public SearchAnswered ask(SearchQuestion question) throws IOException {
         Query query = query(question.words());
-        TopDocs top = searcher.search(
-                query, new TopScoreDocCollectorManager(SearchQuestion.PAGE, null, Integer.MAX_VALUE));
+        TopDocs top =
+                searcher.search(query, new TopScoreDocCollectorManager(SearchQuestion.PAGE, null, Integer.MAX_VALUE));
         StoredFields stored = searcher.storedFields();
         List<String> ids = new ArrayList<>();
         for (ScoreDoc one : top.scoreDocs) {

@@ -96,8 +96,8 @@ final class OpenSearchPeer implements SearchPeer {
     private boolean answers() throws InterruptedException {
         try {
             return send("GET", "/_cluster/health", "", "application/json")
-                    .path("number_of_nodes")
-                    .asInt()
+                            .path("number_of_nodes")
+                            .asInt()
                     == 1;
         } catch (IOException notYet) {
             return false;
@@ -129,7 +129,8 @@ final class OpenSearchPeer implements SearchPeer {
             }
             JsonNode said = send("POST", "/listing/_bulk", lines.toString(), "application/x-ndjson");
             if (said.path("errors").asBoolean(true)) {
-                throw new IllegalStateException("OpenSearch says " + said.toString().substring(0, 1_000));
+                throw new IllegalStateException(
+                        "OpenSearch says " + said.toString().substring(0, 1_000));
             }
         }
         send("POST", "/listing/_refresh", "", "application/json");
@@ -156,23 +157,29 @@ final class OpenSearchPeer implements SearchPeer {
         body.put("track_total_hits", true);
         ObjectNode source = body.putObject("_source");
         // The card has them already.
-        source.putArray("excludes").add("words").add("text").add("topic").add("tag").add("region");
+        source.putArray("excludes")
+                .add("words")
+                .add("text")
+                .add("topic")
+                .add("tag")
+                .add("region");
         ObjectNode query = body.putObject("query").putObject("bool");
         ObjectNode match = query.putObject("must").putObject("match").putObject("words");
         match.put("query", question.words());
         match.put("operator", "and");
         ObjectNode highlight = body.putObject("highlight");
         highlight.put("require_field_match", false);
-        highlight.putObject("fields").putObject("text").put("number_of_fragments", 1).put("fragment_size", 200)
+        highlight
+                .putObject("fields")
+                .putObject("text")
+                .put("number_of_fragments", 1)
+                .put("fragment_size", 200)
                 .put("no_match_size", 200);
         if (question.withFacets()) {
             query.putObject("filter").putObject("term").put("kind", SearchQuestion.KIND);
             ObjectNode facets = body.putObject("aggs");
             for (String facet : FACETS) {
-                facets.putObject(facet)
-                        .putObject("terms")
-                        .put("field", facet)
-                        .put("size", SearchQuestion.MOST_VALUES);
+                facets.putObject(facet).putObject("terms").put("field", facet).put("size", SearchQuestion.MOST_VALUES);
             }
         }
         return body.toString();
@@ -185,18 +192,19 @@ final class OpenSearchPeer implements SearchPeer {
         int snippets = 0;
         for (JsonNode hit : answer.path("hits").path("hits")) {
             ids.add(hit.path("_id").asText());
-            snippets += hit.path("highlight").path("text").size() > 0 && hit.path("_source").has("title") ? 1 : 0;
+            snippets += hit.path("highlight").path("text").size() > 0
+                            && hit.path("_source").has("title")
+                    ? 1
+                    : 0;
         }
-        SearchAnswered answered =
-                SearchAnswered.of(answer.path("hits").path("total").path("value").asLong(-1), ids, snippets);
-        answer.path("aggregations")
-                .properties()
-                .forEach(facet -> facet.getValue()
-                        .path("buckets")
-                        .forEach(bucket -> answered.count(
-                                facet.getKey(),
-                                bucket.path("key").asText(),
-                                bucket.path("doc_count").asLong())));
+        SearchAnswered answered = SearchAnswered.of(
+                answer.path("hits").path("total").path("value").asLong(-1), ids, snippets);
+        answer.path("aggregations").properties().forEach(facet -> facet.getValue()
+                .path("buckets")
+                .forEach(bucket -> answered.count(
+                        facet.getKey(),
+                        bucket.path("key").asText(),
+                        bucket.path("doc_count").asLong())));
         return answered;
     }
 

@@ -97,7 +97,8 @@ final class PostgresPeer implements SearchPeer {
                     insert.setArray(3, array(connection, listing.facets().topics()));
                     insert.setArray(4, array(connection, listing.facets().tags()));
                     insert.setString(
-                            5, listing.facets().phase().map(phase -> phase.code()).orElse(null));
+                            5,
+                            listing.facets().phase().map(phase -> phase.code()).orElse(null));
                     insert.setString(
                             6,
                             listing.owner()
@@ -137,8 +138,8 @@ final class PostgresPeer implements SearchPeer {
             ask.setArray(1, array(connection, texts));
             try (ResultSet rows = ask.executeQuery()) {
                 while (rows.next()) {
-                    stems.put(
-                            rows.getString(1), new HashSet<>(List.of((String[]) rows.getArray(2).getArray())));
+                    stems.put(rows.getString(1), new HashSet<>(List.of((String[])
+                            rows.getArray(2).getArray())));
                 }
             }
         }

@@ -30,8 +30,9 @@ record SearchAnswered(long total, List<String> ids, int snippets, SortedMap<Stri
         if (ids.size() != Math.min(total, SearchQuestion.PAGE) || snippets != ids.size()) {
             return ids.size() + " on the page and " + snippets + " snippets of " + total;
         }
-        for (Map.Entry<String, SortedMap<String, Long>> facet :
-                withFacets ? other.counts.entrySet() : Map.<String, SortedMap<String, Long>>of().entrySet()) {
+        for (Map.Entry<String, SortedMap<String, Long>> facet : withFacets
+                ? other.counts.entrySet()
+                : Map.<String, SortedMap<String, Long>>of().entrySet()) {
             // Where there are more values than are answered, peers may choose among equal counts.
             if (facet.getValue().size() < SearchQuestion.MOST_VALUES
                     && !facet.getValue().equals(counts.get(facet.getKey()))) {

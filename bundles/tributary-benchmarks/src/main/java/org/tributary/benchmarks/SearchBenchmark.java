@@ -29,8 +29,8 @@ public final class SearchBenchmark {
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final Corpus corpus = new Corpus(Settings.seed());
-    private final Set<String> wanted =
-            Set.of(Settings.text("peers", "tributary,engine,lucene,opensearch,postgresql").split(","));
+    private final Set<String> wanted = Set.of(Settings.text("peers", "tributary,engine,lucene,opensearch,postgresql")
+            .split(","));
     private final int connections = Settings.number("connections", 4);
     private final double seconds = Double.parseDouble(Settings.text("seconds", "2"));
     private final int rounds = Settings.number("rounds", 15);

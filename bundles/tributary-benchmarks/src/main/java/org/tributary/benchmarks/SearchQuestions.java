@@ -45,10 +45,10 @@ final class SearchQuestions {
                 .filter(piece -> piece.matches("[a-z]{3,}"))
                 .filter(word -> analysis.wanted(word).size() == 1)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        Function<Set<String>, Map<String, Set<String>>> own = texts -> texts.stream()
-                .collect(Collectors.toMap(
-                        text -> text,
-                        text -> analysis.terms(text).stream().map(Term::text).collect(Collectors.toSet())));
+        Function<Set<String>, Map<String, Set<String>>> own =
+                texts -> texts.stream().collect(Collectors.toMap(text -> text, text -> analysis.terms(text).stream()
+                        .map(Term::text)
+                        .collect(Collectors.toSet())));
         Map<String, Set<String>> found = found(own, pieces, words);
         for (Function<Set<String>, Map<String, Set<String>>> other : others) {
             Map<String, Set<String>> byOther = found(other, pieces, words);
@@ -78,8 +78,8 @@ final class SearchQuestions {
             Function<Set<String>, Map<String, Set<String>>> analysis, Set<String> pieces, Set<String> words) {
         Map<String, Set<String>> stems = analysis.apply(pieces);
         Map<String, Set<String>> byStem = new HashMap<>();
-        stems.forEach((piece, all) ->
-                all.forEach(stem -> byStem.computeIfAbsent(stem, key -> new HashSet<>()).add(piece)));
+        stems.forEach((piece, all) -> all.forEach(
+                stem -> byStem.computeIfAbsent(stem, key -> new HashSet<>()).add(piece)));
         Map<String, Set<String>> found = new HashMap<>();
         for (String word : words) {
             Set<String> own = stems.getOrDefault(word, Set.of());

@@ -51,13 +51,11 @@ final class TributaryPeer implements SearchPeer {
             snippets += item.path("title").isTextual() ? 1 : 0;
         }
         SearchAnswered answer = SearchAnswered.of(json.path("total").asLong(-1), ids, snippets);
-        json.path("facets")
-                .properties()
-                .forEach(facet -> facet.getValue()
-                        .forEach(count -> answer.count(
-                                facet.getKey(),
-                                count.path("value").asText(),
-                                count.path("count").asLong())));
+        json.path("facets").properties().forEach(facet -> facet.getValue()
+                .forEach(count -> answer.count(
+                        facet.getKey(),
+                        count.path("value").asText(),
+                        count.path("count").asLong())));
         return answer;
     }
 

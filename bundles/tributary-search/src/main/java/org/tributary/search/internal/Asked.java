@@ -92,8 +92,7 @@ final class Asked {
     }
 
     private Optional<Order> order(String word) {
-        return Coded.parse(Order.class, word)
-                .or(() -> fault("sort", "sort.unknown", words(Order.values())));
+        return Coded.parse(Order.class, word).or(() -> fault("sort", "sort.unknown", words(Order.values())));
     }
 
     private int limit(Optional<String> word) {

@@ -21,7 +21,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.tributary.api.listing.Facet;
 import org.tributary.api.listing.Topics;
 import org.tributary.api.organisation.Organisations;
 import org.tributary.api.people.Viewer;

@@ -43,7 +43,8 @@ public final class FilterReader {
     private static final int MOST_NAMED = 5;
     private static final int LONGEST_SHOWN = 40;
     private static final String USUAL_KILOMETRES = "50";
-    private static final Set<String> ELSEWHERE = Set.of("q", "near", "within", "atLeast", "sort", "facets", "limit", "after");
+    private static final Set<String> ELSEWHERE =
+            Set.of("q", "near", "within", "atLeast", "sort", "facets", "limit", "after");
 
     private final Topics topics;
     private final Organisations organisations;
