@@ -37,6 +37,7 @@ import org.tributary.api.search.SearchEngine;
 import org.tributary.api.search.SearchEngine.Ability;
 import org.tributary.api.search.SearchQuery;
 import org.tributary.api.search.SearchQuery.Order;
+import org.tributary.api.search.Suggestion;
 import org.tributary.api.text.TextAnalysis;
 import org.tributary.testkit.fake.RandomListings;
 import org.tributary.testkit.fake.Sample;
@@ -424,6 +425,79 @@ public abstract class SearchEngineContract {
                                 Set.of(Facet.KIND),
                                 paging),
                         Viewer.visitor());
+    }
+
+    @Test
+    protected void titles_and_tags_are_proposed_by_the_beginnings_of_their_words_or_not_at_all() {
+        engine().apply(
+                        List.of(
+                                Sample.listing("a", "Caf\u00e9s in our libraries")
+                                        .tags(Set.of("open-source"))
+                                        .make(),
+                                Sample.listing("b", "Open spaces")
+                                        .tags(Set.of("open-source"))
+                                        .make(),
+                                Sample.listing("c", "Parking permits").make()),
+                        List.of(),
+                        1);
+        if (!engine().abilities().contains(Ability.SUGGESTIONS)) {
+            assertThat(suggested("op")).isEmpty();
+            return;
+        }
+        assertThat(suggested("op")).containsExactly("Open spaces", "open-source");
+        assertThat(engine().suggest("SOURCE", 5, Viewer.visitor()))
+                .containsExactly(new Suggestion(Suggestion.Kind.TAG, "open-source", Optional.empty(), 2));
+        assertThat(engine().suggest("lib CAFE", 5, Viewer.visitor()))
+                .containsExactly(
+                        new Suggestion(Suggestion.Kind.TITLE, "Caf\u00e9s in our libraries", Optional.of(id("a")), 1));
+        assertThat(suggested("parking spaces")).isEmpty();
+        assertThat(suggested("brary")).isEmpty();
+        assertThat(engine().suggest("o", 1, Viewer.visitor()))
+                .as("at most so many of each kind")
+                .hasSize(2);
+        for (String nothing : List.of("", "  ", "!", "\u0000", "\uD83D", "x".repeat(5_000))) {
+            assertThat(suggested(nothing)).as("typed: %s", nothing).isEmpty();
+        }
+    }
+
+    @Test
+    protected void nothing_is_proposed_that_only_listings_have_which_the_viewer_may_not_see() {
+        engine().apply(
+                        List.of(
+                                Sample.listing("hidden", "Redundancies")
+                                        .tags(Set.of("redundancy"))
+                                        .circle(Circle.MEMBERS)
+                                        .make(),
+                                Sample.listing("same", "Reductions").make(),
+                                Sample.listing("same-hidden", "Reductions")
+                                        .tags(Set.of("both"))
+                                        .circle(Circle.MEMBERS)
+                                        .make(),
+                                Sample.listing("open", "Roads")
+                                        .tags(Set.of("both"))
+                                        .make()),
+                        List.of(),
+                        1);
+        for (String typed : List.of("red", "redu", "redundancies", "redumdancies", "redumdancy")) {
+            assertThat(suggested(typed)).as("typed: %s", typed).doesNotContain("Redundancies", "redundancy");
+        }
+        if (engine().abilities().contains(Ability.SUGGESTIONS)) {
+            assertThat(engine().suggest("reductions", 5, Viewer.visitor()))
+                    .extracting(Suggestion::listings)
+                    .containsExactly(1L);
+            assertThat(engine().suggest("both", 5, Viewer.visitor()))
+                    .extracting(Suggestion::listings)
+                    .containsExactly(1L);
+            assertThat(engine().suggest("both", 5, Viewer.administrator()))
+                    .extracting(Suggestion::listings)
+                    .containsExactly(2L);
+        }
+    }
+
+    private List<String> suggested(String typed) {
+        return engine().suggest(typed, 5, Viewer.visitor()).stream()
+                .map(Suggestion::text)
+                .toList();
     }
 
     @Test

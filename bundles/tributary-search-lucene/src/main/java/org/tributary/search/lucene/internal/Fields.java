@@ -6,7 +6,7 @@ import org.tributary.api.listing.Facet;
 final class Fields {
 
     /** Rises whenever the same listing would be written otherwise; an index of another number starts again. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     static final String ID = "id";
     /** The terms of all texts, each as often as its place weighs. */
@@ -15,6 +15,17 @@ final class Fields {
     static final String PLACES = "places";
     /** The words as they are written, for beginnings of words and for spelling. */
     static final String WRITTEN = "written";
+
+    /** The beginnings of the words of the title, see {@link Beginnings}. */
+    static final String BEGINNINGS = "beginnings";
+    /** Each word of each tag, with the tag behind it. */
+    static final String TAG_WORDS = "tag-words";
+    /** The title as it was written. */
+    static final String TITLE = "title";
+
+    static final String TITLE_HASH = "title-hash";
+    /** Which of several titles is offered first: the day on which it was last known to be true, and later for voices. */
+    static final String STANDING = "standing";
 
     static final String CIRCLE = "circle";
     static final String OWNER = "owner";

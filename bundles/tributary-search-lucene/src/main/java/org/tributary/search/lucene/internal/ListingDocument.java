@@ -49,6 +49,11 @@ final class ListingDocument {
     /** Snippets are cut from so much of the text, in characters. */
     private static final int LONGEST_TEXT = 20_000;
 
+    /** A council that has the same problem says as much for a title as if it were a month younger. */
+    private static final long DAYS_A_VOICE = 30;
+
+    private static final int MOST_VOICES = 50;
+
     private static final int SHORTEST_WRITTEN = 3;
     private static final int LONGEST_WRITTEN = 30;
 
@@ -86,6 +91,7 @@ final class ListingDocument {
         document.add(
                 new SortedDocValuesField(Fields.ID, new BytesRef(listing.id().toString())));
         words(listing);
+        beginnings(listing);
         visibility(listing);
         facets(listing);
         order(listing);
@@ -114,8 +120,7 @@ final class ListingDocument {
         document.add(new Field(Fields.TERMS, new TermFrequencies(weights), TERMS));
         document.add(new Field(Fields.PLACES, new TermPlaces(places), PLACES));
         // One stream for all of them is several times as fast as a field for each.
-        List<Place> words = written.stream().map(word -> new Place(word, 0)).toList();
-        document.add(new Field(Fields.WRITTEN, new TermPlaces(words), WRITTEN));
+        document.add(new Field(Fields.WRITTEN, new TermPlaces(atOnePlace(written)), WRITTEN));
     }
 
     private void add(String text, int weight) {
@@ -138,6 +143,27 @@ final class ListingDocument {
                 && word.chars().allMatch(Character::isLetterOrDigit)) {
             written.add(word.toLowerCase(Locale.ROOT));
         }
+    }
+
+    private void beginnings(Listing listing) {
+        List<String> title = Beginnings.words(listing.title());
+        Set<String> beginnings = new LinkedHashSet<>();
+        Beginnings.add(title, beginnings);
+        document.add(new Field(Fields.BEGINNINGS, new TermPlaces(atOnePlace(beginnings)), WRITTEN));
+        Set<String> tagWords = new LinkedHashSet<>();
+        listing.facets().tags().forEach(tag -> {
+            String value = Fields.value(tag);
+            Beginnings.words(value).forEach(word -> tagWords.add(word + Beginnings.OF + value));
+        });
+        document.add(new Field(Fields.TAG_WORDS, new TermPlaces(atOnePlace(tagWords)), WRITTEN));
+        document.add(new BinaryDocValuesField(Fields.TITLE, new BytesRef(Fields.value(listing.title()))));
+        document.add(new NumericDocValuesField(Fields.TITLE_HASH, Beginnings.hash(title)));
+        int voices = Math.min(MOST_VOICES, listing.tally().sum());
+        document.add(new NumericDocValuesField(Fields.STANDING, freshDay(listing) + voices * DAYS_A_VOICE));
+    }
+
+    private static List<Place> atOnePlace(Set<String> terms) {
+        return terms.stream().map(term -> new Place(term, 0)).toList();
     }
 
     private void visibility(Listing listing) {
@@ -167,14 +193,16 @@ final class ListingDocument {
         document.add(
                 new NumericDocValuesField(Fields.CREATED, millis(listing.life().created())));
         document.add(new NumericDocValuesField(Fields.PHASE_RANK, rank(listing)));
+        document.add(new NumericDocValuesField(Fields.FRESH_DAY, freshDay(listing)));
+        document.add(new NumericDocValuesField(Fields.STALE, listing.life().isStale() ? 1 : 0));
+    }
+
+    private static long freshDay(Listing listing) {
         Instant updated = listing.life().updated();
         Instant confirmed = listing.life().confirmed();
-        document.add(new NumericDocValuesField(
-                Fields.FRESH_DAY,
-                Math.floorDiv(
-                        millis(updated.isAfter(confirmed) ? updated : confirmed),
-                        Duration.ofDays(1).toMillis())));
-        document.add(new NumericDocValuesField(Fields.STALE, listing.life().isStale() ? 1 : 0));
+        return Math.floorDiv(
+                millis(updated.isAfter(confirmed) ? updated : confirmed),
+                Duration.ofDays(1).toMillis());
     }
 
     /** A retired thing is past its use: it comes after all others that say how far on they are. */

@@ -50,6 +50,7 @@ import org.tributary.api.refusal.TemporarilyUnavailable;
 import org.tributary.api.search.Hits;
 import org.tributary.api.search.SearchEngine;
 import org.tributary.api.search.SearchQuery;
+import org.tributary.api.search.Suggestion;
 import org.tributary.api.text.TextAnalysis;
 import org.tributary.search.lucene.internal.LuceneSearchEngine.Settings;
 
@@ -70,6 +71,7 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck, Meas
 
     private static final int LONGEST_WORDS = 1_000;
     private static final int MOST_VALUES = 50;
+    private static final int MOST_SUGGESTIONS = 20;
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(2);
     private static final Duration RETRY = Duration.ofSeconds(10);
 
@@ -158,7 +160,7 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck, Meas
 
     @Override
     public Set<Ability> abilities() {
-        return Set.of(Ability.SNIPPETS, Ability.DID_YOU_MEAN, Ability.LOOSE_WORDS, Ability.TYPOS);
+        return Set.of(Ability.SNIPPETS, Ability.DID_YOU_MEAN, Ability.LOOSE_WORDS, Ability.TYPOS, Ability.SUGGESTIONS);
     }
 
     @Override
@@ -205,6 +207,22 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck, Meas
     @Override
     public Hits search(SearchQuery query, Viewer viewer) {
         validate(query.filter());
+        return ask(snapshot -> new Enquiry(snapshot, query, viewer, analysis, clock).answer());
+    }
+
+    @Override
+    public List<Suggestion> suggest(String typed, int limit, Viewer viewer) {
+        int most = Math.max(1, Math.min(limit, MOST_SUGGESTIONS));
+        return ask(snapshot -> new Suggestions(snapshot, viewer, most).of(typed));
+    }
+
+    /** Something to find out from one state of the index. */
+    private interface Asked<A> {
+
+        A of(Snapshot snapshot) throws IOException;
+    }
+
+    private <A> A ask(Asked<A> asked) {
         checkFiles(false);
         IndexFolder open = folder;
         if (open == null) {
@@ -213,7 +231,7 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck, Meas
         try {
             IndexSearcher snapshot = open.snapshots().acquire();
             try {
-                return new Enquiry((Snapshot) snapshot, query, viewer, analysis, clock).answer();
+                return asked.of((Snapshot) snapshot);
             } finally {
                 open.snapshots().release(snapshot);
             }

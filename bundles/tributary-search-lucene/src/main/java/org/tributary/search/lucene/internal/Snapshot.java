@@ -12,9 +12,14 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.OrdinalMap;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.packed.PackedInts;
@@ -24,8 +29,13 @@ import org.tributary.api.organisation.Position;
 /** One state of the index, with what is worth working out once for it. */
 final class Snapshot extends IndexSearcher {
 
+    private static final int MOST_COUNTS = 10_000;
+
     private final Map<Facet, OrdinalMap> ordinals = new ConcurrentHashMap<>();
+    private final Map<Counted, Integer> counts = new ConcurrentHashMap<>();
     private volatile Map<String, Position> centres;
+
+    private record Counted(Query visible, Term term) {}
 
     Snapshot(IndexReader reader) {
         super(reader);
@@ -56,6 +66,25 @@ final class Snapshot extends IndexSearcher {
                 known.put(centre, ListingDocument.position(centre));
             }
             centres = known;
+        }
+        return known;
+    }
+
+    /** How many listings have a term of those that are visible; what everybody asks is remembered. */
+    int countOf(Query visible, Term term) throws IOException {
+        if (getIndexReader().docFreq(term) == 0) {
+            return 0;
+        }
+        Counted counted = new Counted(visible, term);
+        Integer known = counts.get(counted);
+        if (known == null) {
+            known = count(new BooleanQuery.Builder()
+                    .add(visible, Occur.FILTER)
+                    .add(new TermQuery(term), Occur.FILTER)
+                    .build());
+            if (counts.size() < MOST_COUNTS) {
+                counts.put(counted, known);
+            }
         }
         return known;
     }
