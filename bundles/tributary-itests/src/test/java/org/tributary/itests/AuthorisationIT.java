@@ -141,6 +141,7 @@ class AuthorisationIT {
         }
         op("GET", "/api/v1/search?q=" + secret("draft"), "/api/v1/search", "", "draft", EVERYBODY);
         String suggestions = "/api/v1/search/suggestions";
+        op("GET", "/api/v1/searches", "/api/v1/searches", "", "draft", HOST);
         op("GET", suggestions + "?q=" + secret("draft"), suggestions, "", "draft", EVERYBODY);
         op("GET", "/api/v1/organisations/{organisation}", "/api/v1/organisations/{id}", "", "draft", EVERYBODY);
         op("GET", "/api/v1/topics/waste-and-recycling", "/api/v1/topics/{id}", "", "draft", EVERYBODY);

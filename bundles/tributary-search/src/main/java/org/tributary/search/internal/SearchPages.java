@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
@@ -13,6 +14,7 @@ import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
@@ -45,6 +47,7 @@ import org.tributary.search.internal.SearchView.Group;
 import org.tributary.search.internal.SearchView.Link;
 import org.tributary.search.internal.SearchView.Relaxation;
 import org.tributary.search.internal.SearchView.Sorting;
+import org.tributary.search.internal.questions.Questions;
 import org.tributary.search.internal.templates.StaticTemplates;
 import org.tributary.web.Components;
 import org.tributary.web.Export;
@@ -99,6 +102,7 @@ public final class SearchPages {
     private final Organisations organisations;
     private final NearestTopics nearest;
     private final Suggestions suggestions;
+    private final Questions questions;
 
     @Activate
     public SearchPages(
@@ -108,7 +112,8 @@ public final class SearchPages {
             @Reference Topics topics,
             @Reference Organisations organisations,
             @Reference NearestTopics nearest,
-            @Reference Suggestions suggestions) {
+            @Reference Suggestions suggestions,
+            @Reference Questions questions) {
         this.finder = finder;
         this.state = state;
         this.listings = listings;
@@ -116,14 +121,21 @@ public final class SearchPages {
         this.organisations = organisations;
         this.nearest = nearest;
         this.suggestions = suggestions;
+        this.questions = questions;
     }
 
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public Page search(@Context Visit visit) {
+    public Page search(@Context Visit visit, @Context HttpHeaders headers) {
+        return search(visit, Objects.requireNonNullElse(headers.getHeaderString(HttpHeaders.USER_AGENT), "bot"));
+    }
+
+    /** @param program what the browser calls itself */
+    Page search(Visit visit, String program) {
         Understood understood = Asked.in(visit.address(), topics, organisations, visit.locale());
         SearchView view = view(understood, visit);
         SearchRequest request = understood.request();
+        note(request, view, visit, program);
         Texts texts = SearchTexts.of(visit.locale());
         String title = request.wanted().words().isBlank()
                 ? texts.get("title")
@@ -138,6 +150,15 @@ public final class SearchPages {
                 .wide();
         // Engines of the web should index listings, not every question that anybody puts.
         return request.isEmpty() && understood.faults().isEmpty() ? page : page.notIndexed();
+    }
+
+    /** Words alone are counted: whoever turns the page or narrows down has asked before. */
+    private void note(SearchRequest request, SearchView view, Visit visit, String program) {
+        boolean wordsAlone =
+                request.equals(SearchRequest.ALL.withWords(request.wanted().words()));
+        if (view.available() && !view.filling() && wordsAlone) {
+            questions.note(request.wanted().words(), view.total(), visit.client(), program);
+        }
     }
 
     /** What the box proposes while somebody types. */

@@ -4,11 +4,12 @@ import java.util.Locale;
 import org.tributary.web.Texts;
 
 /** What people read here. */
-final class SearchTexts {
+public final class SearchTexts {
 
     private SearchTexts() {}
 
-    static Texts of(Locale locale) {
+    /** In this language. */
+    public static Texts of(Locale locale) {
         return Texts.of(SearchTexts.class, locale);
     }
 }

@@ -49,7 +49,10 @@ import org.tributary.api.organisation.Region;
 import org.tributary.api.paging.Paged;
 import org.tributary.api.people.Door;
 import org.tributary.api.people.Viewer;
+import org.tributary.search.internal.questions.Questions;
+import org.tributary.search.internal.questions.SearchSettings;
 import org.tributary.search.lucene.internal.LuceneSearchEngine;
+import org.tributary.store.Store;
 import org.tributary.text.internal.EnglishTextAnalysis;
 import org.tributary.web.Site;
 import org.tributary.web.Visit;
@@ -74,8 +77,19 @@ final class SearchFixture implements AutoCloseable {
     final Finder finder = new Finder(cards);
     final SearchFeed feed;
     final Suggestions suggestions = new Suggestions(finder, topics, organisations, Clock.fixed(NOW, ZoneOffset.UTC));
+    /** Counts in memory, and is never let write. */
+    final Questions questions =
+            new Questions(partly(Store.class, this), setting(SearchSettings.class), Clock.fixed(NOW, ZoneOffset.UTC));
+
     final SearchPages pages = new SearchPages(
-            finder, state, listings, topics, organisations, new NearestTopics(topics, analysis), suggestions);
+            finder,
+            state,
+            listings,
+            topics,
+            organisations,
+            new NearestTopics(topics, analysis),
+            suggestions,
+            questions);
     final SearchResource resource = new SearchResource(finder, state, topics, organisations, suggestions);
     private long seq;
 

@@ -57,7 +57,7 @@ class SearchPagesTest {
     }
 
     private Page page(String address) {
-        return fixture.pages.search(SearchFixture.visit(address));
+        return fixture.pages.search(SearchFixture.visit(address), "Firefox");
     }
 
     private Document body(String address) {
@@ -145,7 +145,7 @@ class SearchPagesTest {
     @Test
     void an_officer_is_offered_what_is_near() {
         Viewer officer = new Viewer(Optional.empty(), Role.MEMBER, Set.of(new OrganisationId("leeds")));
-        Document page = body(fixture.pages.search(SearchFixture.visit("/search", officer)));
+        Document page = body(fixture.pages.search(SearchFixture.visit("/search", officer), "Firefox"));
         assertThat(page.select("a[href=/search?near=leeds&within=50]").text()).isEqualTo("Near Leeds City Council");
         assertThat(titles(page)).contains("Bins we do not talk about");
     }

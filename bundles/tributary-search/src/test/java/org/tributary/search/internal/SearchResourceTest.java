@@ -19,6 +19,7 @@ import org.tributary.api.listing.Phase;
 import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.TemporarilyUnavailable;
+import org.tributary.search.internal.questions.QuestionsResource;
 import org.tributary.testkit.openapi.OpenApiFragment;
 
 class SearchResourceTest {
@@ -148,6 +149,6 @@ class SearchResourceTest {
 
     @Test
     void the_description_of_the_api_is_committed() {
-        OpenApiFragment.isCommitted("search", SearchResource.class);
+        OpenApiFragment.isCommitted("search", SearchResource.class, QuestionsResource.class);
     }
 }
