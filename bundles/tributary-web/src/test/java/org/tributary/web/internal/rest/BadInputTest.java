@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -40,6 +41,7 @@ import org.tributary.api.refusal.NotFound;
 import org.tributary.api.refusal.TemporarilyUnavailable;
 import org.tributary.api.refusal.TooMany;
 import org.tributary.web.BodyLimit;
+import org.tributary.web.Versions;
 import org.tributary.web.internal.http.RunningWeb;
 import org.tributary.web.internal.json.Json;
 
@@ -92,6 +94,8 @@ class BadInputTest {
                 case "missing" -> throw new NotFound("There is no such thing.");
                 case "visitor" -> throw new NotAllowed("Sign in to do this.", true);
                 case "other" -> throw new NotAllowed("This belongs to somebody else.", false);
+                case "unread" -> throw new AssertionError(Versions.seen(null, 7, Locale.UK));
+                case "nonsense" -> throw new AssertionError(Versions.seen("\"nonsense\"", 7, Locale.UK));
                 case "clash" -> throw new EditClash("Somebody else saved first.", 7);
                 case "gone" -> throw new Gone("It was withdrawn.");
                 case "moved" -> throw new Moved(ListingId.parse("local:other"));
@@ -253,6 +257,10 @@ class BadInputTest {
         refused(web.get("/api/v1/things/clash"), 412, null);
         assertThat(json(web.get("/api/v1/things/clash")).get("currentVersion").asInt())
                 .isEqualTo(7);
+        refused(web.get("/api/v1/things/nonsense"), 412, null);
+        refused(web.get("/api/v1/things/unread"), 428, null);
+        assertThat(json(web.get("/api/v1/things/unread")).get("detail").asText())
+                .contains("If-Match", "ETag");
         refused(web.get("/api/v1/things/gone"), 410, null);
         refused(web.get("/api/v1/things/many"), 429, null);
         assertThat(web.get("/api/v1/things/many").headers().firstValue("Retry-After"))
