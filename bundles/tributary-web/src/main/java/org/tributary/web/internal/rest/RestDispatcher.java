@@ -21,6 +21,8 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.AnyService;
 import org.osgi.service.component.annotations.Activate;
@@ -101,9 +103,20 @@ public final class RestDispatcher extends HttpServlet implements HealthCheck {
         resources.remove(reference, resource);
         Generation before = current;
         if (before != null && before.resources().contains(resource)) {
+            if (isEverythingEnding(reference)) {
+                // A hundred resources go one by one, and each new generation would cost more than its last answers.
+                close();
+                return;
+            }
             rebuild();
             before.awaitDrained(GOODBYE);
         }
+    }
+
+    private static boolean isEverythingEnding(ServiceReference<?> reference) {
+        Bundle bundle = reference.getBundle();
+        BundleContext context = bundle == null ? null : bundle.getBundleContext();
+        return context != null && context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING;
     }
 
     private synchronized void plan() {

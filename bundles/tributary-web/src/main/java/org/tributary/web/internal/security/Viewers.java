@@ -38,12 +38,16 @@ public final class Viewers {
         this.calls = calls;
     }
 
-    /** For tests: the sources by their ranking. */
-    public Viewers(Map<ViewerSource, Integer> ranked) {
-        this(WatchedCalls.ofTests());
-        this.sources = ranked.entrySet().stream()
+    /**
+     * For tests: the sources by their ranking. No second public constructor, for the container would take either: a map can
+     * stand for a reference too, and which one it meets first is up to the Java VM.
+     */
+    public static Viewers ofTests(Map<ViewerSource, Integer> ranked) {
+        Viewers viewers = new Viewers(WatchedCalls.ofTests());
+        viewers.sources = ranked.entrySet().stream()
                 .map(entry -> Map.entry(Map.<String, Object>of(RANKING, entry.getValue()), entry.getKey()))
                 .toList();
+        return viewers;
     }
 
     /** Who it is; empty where nobody knows the credentials. A source that fails counts as one that does not know. */

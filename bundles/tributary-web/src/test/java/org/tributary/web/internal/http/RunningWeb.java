@@ -92,7 +92,7 @@ public final class RunningWeb implements AutoCloseable {
                 new ShellFrame(shell),
                 Surroundings.NONE);
         problems = new Problems(visits, new SecureRandom());
-        Viewers viewers = new Viewers(Map.of(new AdministratorToken(settings), 0, source, 1));
+        Viewers viewers = Viewers.ofTests(Map.of(new AdministratorToken(settings), 0, source, 1));
         dispatcher = new RestDispatcher(new Providers(visits, problems, shell, new OpenApi(visits)), problems, ready);
         FrontFilter front = new FrontFilter(
                 settings,

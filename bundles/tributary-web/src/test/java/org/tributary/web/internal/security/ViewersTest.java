@@ -24,7 +24,7 @@ class ViewersTest {
         sources.put(credentials -> Optional.of(Caller.of(Viewer.administrator())), 0);
         sources.put(credentials -> Optional.of(MEMBER), 10);
 
-        assertThat(new Viewers(sources).recognise(SOMEBODY)).hasValue(MEMBER);
+        assertThat(Viewers.ofTests(sources).recognise(SOMEBODY)).hasValue(MEMBER);
     }
 
     @Test
@@ -37,7 +37,7 @@ class ViewersTest {
                 10);
         sources.put(credentials -> Optional.of(MEMBER), 0);
 
-        assertThat(new Viewers(sources).recognise(SOMEBODY)).hasValue(MEMBER);
-        assertThat(new Viewers(Map.of()).recognise(SOMEBODY)).isEmpty();
+        assertThat(Viewers.ofTests(sources).recognise(SOMEBODY)).hasValue(MEMBER);
+        assertThat(Viewers.ofTests(Map.of()).recognise(SOMEBODY)).isEmpty();
     }
 }
