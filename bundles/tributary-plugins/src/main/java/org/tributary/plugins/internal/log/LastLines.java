@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.osgi.framework.Bundle;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogLevel;
 import org.osgi.service.log.LogListener;
@@ -30,15 +30,18 @@ public final class LastLines implements LogListener, Measures {
     private static final int MOST_CAUSES = 5;
     private static final int MOST_FRAMES = 3;
 
-    private final LogReaderService reader;
     private final Deque<Line> lines = new ArrayDeque<>();
     private final LongAdder warnings = new LongAdder();
     private final LongAdder errors = new LongAdder();
 
-    @Activate
-    public LastLines(@Reference LogReaderService reader) {
-        this.reader = reader;
+    /** Whoever keeps the log does not say in its manifest that it can be listened to, so nothing may require it. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void listen(LogReaderService reader) {
         reader.addLogListener(this);
+    }
+
+    void unlisten(LogReaderService reader) {
+        reader.removeLogListener(this);
     }
 
     /**
@@ -116,11 +119,5 @@ public final class LastLines implements LogListener, Measures {
                 "Lines in the log since the start, by their level",
                 Map.of("level", level),
                 number.sum());
-    }
-
-    /** Listens no more. */
-    @Deactivate
-    void close() {
-        reader.removeLogListener(this);
     }
 }

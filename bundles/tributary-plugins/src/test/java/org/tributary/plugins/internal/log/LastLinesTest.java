@@ -8,14 +8,12 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogLevel;
-import org.osgi.service.log.LogReaderService;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.NotAllowed;
 
 class LastLinesTest {
 
-    private final LastLines lines = new LastLines((LogReaderService) Proxy.newProxyInstance(
-            getClass().getClassLoader(), new Class<?>[] {LogReaderService.class}, (self, method, arguments) -> null));
+    private final LastLines lines = new LastLines();
 
     private void log(LogLevel level, String message, Throwable thrown) {
         lines.logged((LogEntry) Proxy.newProxyInstance(
