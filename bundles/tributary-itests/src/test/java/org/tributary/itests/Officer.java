@@ -28,6 +28,7 @@ import org.jsoup.nodes.FormElement;
 final class Officer {
 
     private final Installation tributary;
+    private final String site;
     private final String address;
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
@@ -36,7 +37,18 @@ final class Officer {
             .build();
 
     Officer(Installation tributary, String address) {
+        this(tributary, tributary.address(), address);
+    }
+
+    /**
+     * Somebody who comes by a proxy.
+     *
+     * @param tributary where their mail is found
+     * @param site the address of the proxy
+     */
+    Officer(Installation tributary, String site, String address) {
         this.tributary = tributary;
+        this.site = site;
         this.address = address;
     }
 
@@ -106,7 +118,7 @@ final class Officer {
         URI target = URI.create(form.hasAttr("action") ? form.absUrl("action") : page.location());
         return send(HttpRequest.newBuilder(target)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Origin", tributary.address())
+                .header("Origin", site)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
@@ -115,7 +127,7 @@ final class Officer {
     }
 
     private URI at(String path) {
-        return path.startsWith("http") ? URI.create(path) : URI.create(tributary.address() + path);
+        return path.startsWith("http") ? URI.create(path) : URI.create(site + path);
     }
 
     private static Optional<FormElement> form(Document page, Map<String, String> fields) {

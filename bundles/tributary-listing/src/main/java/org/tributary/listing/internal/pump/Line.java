@@ -30,6 +30,7 @@ final class Line implements Runnable {
     private static final int BATCH = 500;
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final Duration LEASE = Duration.ofSeconds(90);
+    private static final Duration RENEWAL = LEASE.dividedBy(3);
     private static final Duration LONGEST_GAP = Duration.ofMinutes(1);
 
     private final ChangeConsumer consumer;
@@ -50,7 +51,8 @@ final class Line implements Runnable {
     private volatile String failure = "";
     private volatile Instant busySince;
     private Optional<Leases.Lease> lease = Optional.empty();
-    private Instant renewAt = Instant.MIN;
+    /** By the time that only goes on: were it the clock on the wall, one that is put back would let the lease end unseen. */
+    private long renewedAt;
 
     Line(ChangeConsumer consumer, ChangeLog log, Positions positions, Leases leases, Listings listings, Clock clock) {
         this.consumer = consumer;
@@ -151,17 +153,17 @@ final class Line implements Runnable {
         if (consumer.keepsPosition()) {
             return true;
         }
-        if (lease.isPresent()
-                && clock.instant().isAfter(renewAt)
-                && !lease.get().renew()) {
+        long now = System.nanoTime();
+        if (lease.isPresent() && now - renewedAt < RENEWAL.toNanos()) {
+            return true;
+        }
+        if (lease.isPresent() && !lease.get().renew()) {
             lease = Optional.empty();
         }
         if (lease.isEmpty()) {
             lease = leases.acquire("changes." + name(), LEASE);
         }
-        if (lease.isPresent() && clock.instant().isAfter(renewAt)) {
-            renewAt = clock.instant().plus(LEASE.dividedBy(3));
-        }
+        renewedAt = now;
         return lease.isPresent();
     }
 

@@ -56,7 +56,9 @@ public final class Rounds {
     private final BroadWakes broad;
     private final ScheduledExecutorService worker;
     private Optional<Leases.Lease> lease = Optional.empty();
-    private Instant renewAt = Instant.MIN;
+    /** By the time that only goes on: a clock that is put back must not let the lease end unseen. */
+    private long renewedAt;
+
     private boolean failing;
     private Instant countAt = Instant.MIN;
     private volatile Figures figures = new Figures(0, 0);
@@ -190,8 +192,8 @@ public final class Rounds {
     }
 
     private boolean isMine() {
-        Instant now = clock.instant();
-        if (lease.isPresent() && now.isBefore(renewAt)) {
+        long now = System.nanoTime();
+        if (lease.isPresent() && now - renewedAt < RENEWAL.toNanos()) {
             return true;
         }
         if (lease.isPresent() && !lease.get().renew()) {
@@ -200,7 +202,7 @@ public final class Rounds {
         if (lease.isEmpty()) {
             lease = leases.acquire(LEASE, LEASE_LENGTH);
         }
-        renewAt = now.plus(RENEWAL);
+        renewedAt = now;
         return lease.isPresent();
     }
 
