@@ -45,7 +45,6 @@ import org.tributary.search.internal.SearchView.Addresses;
 import org.tributary.search.internal.SearchView.Choice;
 import org.tributary.search.internal.SearchView.Group;
 import org.tributary.search.internal.SearchView.Link;
-import org.tributary.search.internal.SearchView.Relaxation;
 import org.tributary.search.internal.SearchView.Sorting;
 import org.tributary.search.internal.questions.Questions;
 import org.tributary.search.internal.templates.StaticTemplates;
@@ -76,8 +75,6 @@ public final class SearchPages {
 
     /** Shown of one facet, besides those chosen. */
     private static final int MOST_CHOICES = 12;
-
-    private static final int MOST_RELAXATIONS = 6;
 
     /** In the order of the page: what people choose most stands first. */
     private static final List<Facet> FACETS = List.of(
@@ -259,8 +256,9 @@ public final class SearchPages {
                 toggles(request, visit, texts),
                 hits.didYouMean()
                         .map(words -> new Link(words, request.withWords(words).address())),
-                nothing ? relaxations(request, visit, texts) : List.of(),
+                nothing ? new Relaxing(finder, visit).of(request) : List.of(),
                 nothing ? nearest.to(request.wanted().words()) : List.of(),
+                new NamedOrganisations(finder, organisations).in(request, hits, visit.viewer()),
                 publish(visit),
                 hits.next().map(next -> request.address(Optional.of(next))),
                 addresses(request));
@@ -290,6 +288,7 @@ public final class SearchPages {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(),
                 Optional.empty(),
@@ -425,30 +424,6 @@ public final class SearchPages {
     }
 
     // Nothing found
-
-    private List<Relaxation> relaxations(SearchRequest request, Visit visit, Texts texts) {
-        Map<String, SearchRequest> fewer = new LinkedHashMap<>();
-        Components ui = visit.ui();
-        request.wanted()
-                .near()
-                .ifPresent(around -> fewer.put(texts.get("relax.near", around.name()), request.anywhere()));
-        request.wanted().atLeast().ifPresent(phase -> fewer.put(texts.get("relax.at-least"), request.anyPhase()));
-        request.wanted()
-                .chosen()
-                .keySet()
-                .forEach(facet -> fewer.put(texts.get("relax.facet", ui.facet(facet)), request.without(facet)));
-        if (!request.wanted().words().isBlank() && !fewer.isEmpty()) {
-            fewer.put(texts.get("relax.words"), request.withWords(""));
-        }
-        return fewer.entrySet().stream()
-                .limit(MOST_RELAXATIONS)
-                .map(entry -> new Relaxation(
-                        entry.getKey(),
-                        finder.count(entry.getValue(), visit.viewer()),
-                        entry.getValue().address()))
-                .filter(relaxation -> relaxation.total() > 0)
-                .toList();
-    }
 
     /** Where one can publish, for those who have the slice for it; otherwise whom to write to. */
     private Optional<String> publish(Visit visit) {

@@ -2,6 +2,7 @@ package org.tributary.search.internal;
 
 import java.util.List;
 import java.util.Optional;
+import org.tributary.api.id.OrganisationId;
 import org.tributary.api.listing.Topic;
 
 /**
@@ -25,6 +26,7 @@ public record SearchView(
         Optional<Link> didYouMean,
         List<Relaxation> relaxations,
         List<Topic> topics,
+        List<Named> named,
         Optional<String> publish,
         Optional<String> next,
         Addresses addresses) {
@@ -37,6 +39,16 @@ public record SearchView(
 
     /** What would be found with one condition less. */
     public record Relaxation(String text, long total, String address) {}
+
+    /**
+     * An organisation that the question names.
+     *
+     * @param words the rest of the question; may be empty
+     * @param total how many listings of it fit the rest
+     * @param address all of them
+     * @param found the first of them, without those that are on the page anyhow
+     */
+    public record Named(OrganisationId id, String name, String words, long total, String address, List<Found> found) {}
 
     /**
      * A facet.

@@ -189,6 +189,51 @@ class SearchPagesTest {
     }
 
     @Test
+    void each_thing_that_can_be_taken_away_is_offered_with_what_it_would_bring() {
+        Document words = body("/search?q=%22bins+homes%22+zeppelin");
+        assertThat(titles(words)).isEmpty();
+        assertThat(words.select(".tributary-empty li").eachText())
+                .contains("Without “zeppelin” 2 listings")
+                .noneMatch(text -> text.contains(" 0 "));
+
+        Document place = body("/search?q=damp&near=Leeds&within=1&atLeast=live&topic=housing");
+        assertThat(place.select(".tributary-empty li").eachText()).containsExactly("However far on 1 listing");
+
+        Document circle = body("/search?q=recycling&near=50.0,-5.05&within=10");
+        assertThat(circle.select(".tributary-empty li").eachText())
+                .contains("Within 30 km of 50.0,-5.05 1 listing", "However far from 50.0,-5.05 2 listings");
+    }
+
+    @Test
+    void a_council_that_is_named_is_understood_and_nothing_is_lost_by_it() {
+        Document page = body("/search?q=Leeds+damp");
+        Element named = page.selectFirst(".tributary-named");
+        assertThat(named.select("h3").text()).isEqualTo("Leeds City Council");
+        assertThat(named.select("p a").text()).isEqualTo("1 listing with “damp”");
+        assertThat(named.select("p a").attr("href")).isEqualTo("/search?q=damp&organisation=leeds");
+        assertThat(titles(page)).contains("Damp in council homes").doesNotHaveDuplicates();
+
+        assertThat(body("/search?q=leeds").select(".tributary-named p a").text())
+                .isEqualTo("All 2 listings");
+        assertThat(body("/search?q=leeds+zeppelin").select(".tributary-named")).isEmpty();
+        assertThat(body("/search?q=damp&organisation=leeds").select(".tributary-named"))
+                .isEmpty();
+    }
+
+    @Test
+    void words_of_people_are_counted_and_nothing_else() {
+        body("/search?q=bins");
+        body("/search?q=zeppelin");
+        body("/search?q=bins&topic=housing");
+        body("/search?q=bins&sort=newest");
+        body("/search");
+        fixture.pages.search(SearchFixture.visit("/search?q=bins"), "curl/8");
+        assertThat(fixture.questions.now())
+                .extracting(measure -> measure.value())
+                .containsExactly(2.0, 1.0);
+    }
+
+    @Test
     void a_misspelt_word_is_answered_with_a_link() {
         Document page = body("/search?q=recycilng&topic=waste-and-recycling");
         assertThat(page.select("a[href='/search?q=recycling&topic=waste-and-recycling']")
