@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class Launcher {
 
-    /** What the tool needs, in the folder {@code system} of the program. */
+    /** What the tool needs of the program. */
     private static final Pattern NEEDED = Pattern.compile(
             "(tributary-(api|store|derby|jpa-api)|postgresql|org\\.osgi\\.service\\.jdbc|osgi\\.core|pax-logging-api"
                     + "|org\\.eclipse\\.persistence\\.(core|jpa|jpa\\.jpql|asm|antlr)|org\\.apache\\.karaf\\.shell\\.core)-[0-9][^/]*\\.jar");
@@ -40,9 +40,11 @@ public final class Launcher {
 
     private static int run(Path home, Path work, String[] rest) throws Exception {
         List<URL> jars = new ArrayList<>();
-        for (Path jar : needed(home.resolve("system"))) {
-            jars.add(jar.toUri().toURL());
-            takeOut(jar, work, jars);
+        for (String folder : List.of("lib/boot", "system")) {
+            for (Path jar : needed(home.resolve(folder))) {
+                jars.add(jar.toUri().toURL());
+                takeOut(jar, work, jars);
+            }
         }
         // What libraries have to say is no news for whoever waits for one sentence.
         System.setProperty("org.ops4j.pax.logging.DefaultServiceLog.level", "ERROR");
@@ -60,8 +62,8 @@ public final class Launcher {
         }
     }
 
-    private static List<Path> needed(Path system) throws IOException {
-        try (Stream<Path> files = Files.walk(system)) {
+    private static List<Path> needed(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file ->
                             NEEDED.matcher(file.getFileName().toString()).matches())
                     .sorted()

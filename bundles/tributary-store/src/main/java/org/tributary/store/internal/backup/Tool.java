@@ -58,6 +58,10 @@ public final class Tool {
         } catch (Refused e) {
             System.err.println("tributary: " + e.getMessage());
             return 1;
+        } catch (IOException | SQLException e) {
+            System.err.println("tributary: " + Texts.text("backup.unexpected", String.valueOf(e.getMessage())));
+            e.printStackTrace();
+            return 1;
         }
     }
 
