@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An address of PostgreSQL in the environment is all that a host has to set. */
 class PostgresIT {
-
-    @TempDir
-    Path files;
 
     @Test
     void with_an_address_of_postgresql_everything_is_kept_there() throws Exception {
@@ -30,15 +25,6 @@ class PostgresIT {
             await().atMost(Duration.ofSeconds(30)).until(() -> tributary.found("halls") == 1);
             assertThat(tributary.page("/listings/import/keys")).contains("Keys to community halls");
             assertThat(tributary.data().resolve("derby")).doesNotExist();
-
-            tributary.tributary("stop");
-            tributary.start();
-            assertThat(tributary.page("/listings/import/keys")).contains("Keys to community halls");
-
-            Installation.Result backup =
-                    tributary.tributary("backup", files.resolve("backup.tar.gz").toString());
-            assertThat(backup.exit()).isZero();
-            assertThat(backup.out()).contains("pg_dump");
         }
     }
 }
