@@ -27,7 +27,7 @@ import org.tributary.text.internal.Thesaurus.Match;
  * Text analysis for English, with the synonyms of the council services.
  *
  * <p>At each word's position its stem comes first, then (where a hyphen follows) both words as one, then the concepts of
- * all phrases that begin there. A text gives the concepts of all its phrases, however they overlap; so whatever phrase of
+ * all phrases, amounts and dates that begin there. A text gives the concepts of all its phrases, however they overlap; so whatever phrase of
  * it somebody asks for, its longest-first reading is among them.
  */
 @Component(service = TextAnalysis.class, configurationPid = "tributary.text")
@@ -37,7 +37,7 @@ public final class EnglishTextAnalysis implements TextAnalysis {
     private static final Logger LOG = LoggerFactory.getLogger(EnglishTextAnalysis.class);
 
     /** Rises whenever the code here gives other terms for the same text. */
-    private static final int RULES = 1;
+    private static final int RULES = 2;
 
     private static final int LONGEST_COMPOUND = 40;
 
@@ -105,7 +105,7 @@ public final class EnglishTextAnalysis implements TextAnalysis {
             if (isCompound(found, i)) {
                 terms.add(compound(found, i));
             }
-            for (Match match : thesaurus.at(found, i)) {
+            for (Match match : matches(found, text, i)) {
                 int end = found.get(i + match.length() - 1).end();
                 for (String concept : match.concepts().meant()) {
                     terms.add(new Term(concept, word.start(), end, i));
@@ -118,7 +118,11 @@ public final class EnglishTextAnalysis implements TextAnalysis {
     @Override
     public List<Term> wanted(String question) {
         List<Word> found = words.of(question);
-        Map<Integer, Match> phrases = thesaurus.longest(found);
+        List<Match> all = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            all.addAll(matches(found, question, i));
+        }
+        Map<Integer, Match> phrases = Thesaurus.longest(all, found.size());
         List<Term> terms = new ArrayList<>(found.size());
         int i = 0;
         while (i < found.size()) {
@@ -128,8 +132,7 @@ public final class EnglishTextAnalysis implements TextAnalysis {
                 int end = found.get(i + phrase.length() - 1).end();
                 terms.add(new Term(phrase.concepts().asked(), word.start(), end, i));
                 i += phrase.length();
-            } else if (isCompound(found, i) && word.folded().length() <= 2 && !phrases.containsKey(i + 1)) {
-                // "e-forms" alone says little as "e" and "forms"; longer parts are words in their own right.
+            } else if (isCompound(found, i) && isPrefix(word) && !phrases.containsKey(i + 1)) {
                 terms.add(compound(found, i));
                 i += 2;
             } else {
@@ -140,6 +143,25 @@ public final class EnglishTextAnalysis implements TextAnalysis {
             }
         }
         return terms;
+    }
+
+    /** "E-forms" alone says little as "e" and "forms"; longer parts are words in their own right, and so are numbers. */
+    private static boolean isPrefix(Word word) {
+        return word.folded().length() <= 2 && !Character.isDigit(word.folded().charAt(0));
+    }
+
+    /** All phrases, amounts and dates that begin with this word. */
+    private List<Match> matches(List<Word> found, String text, int from) {
+        List<Match> phrases = thesaurus.at(found, from);
+        List<Match> amounts = Amounts.at(found, text, from);
+        List<Match> dates = Dates.at(found, text, from);
+        if (amounts.isEmpty() && dates.isEmpty()) {
+            return phrases;
+        }
+        List<Match> all = new ArrayList<>(phrases);
+        all.addAll(amounts);
+        all.addAll(dates);
+        return all;
     }
 
     private static boolean isCompound(List<Word> found, int i) {

@@ -31,6 +31,7 @@ final class Forms {
 
     private final Set<String> stopWords;
     private final Map<String, String> exceptions;
+    private final Set<String> capitals = Set.copyOf(WordFile.lines("capitals.txt"));
     private final Map<String, Form> remembered = new ConcurrentHashMap<>();
 
     Forms() {
@@ -56,7 +57,7 @@ final class Forms {
 
     /** All rules as text, for the version. */
     String rules() {
-        return new TreeSet<>(stopWords) + " " + new TreeMap<>(exceptions);
+        return new TreeSet<>(stopWords) + " " + new TreeMap<>(exceptions) + " " + new TreeSet<>(capitals);
     }
 
     /** The form of a word as it was written; its folded text is empty where it has neither letter nor digit. */
@@ -79,7 +80,7 @@ final class Forms {
 
     private Form form(String written) {
         String folded = fold(written);
-        return new Form(folded, stem(folded), stopWords.contains(folded));
+        return new Form(folded, stem(folded), stopWords.contains(folded), capitals.contains(written));
     }
 
     /** The stem of a folded word. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Builds the thesaurus: adds to each phrase the ways in which people write its compound words. */
@@ -14,6 +15,8 @@ final class Spellings {
 
     /** Of a phrase with many compounds not every mixture is worth its place. */
     private static final int MOST_VARIANTS = 8;
+
+    private static final Pattern ABBREVIATION = Pattern.compile("[A-Z][A-Za-z]{0,6}[A-Z]");
 
     private final Words words;
     private final Forms forms;
@@ -96,6 +99,14 @@ final class Spellings {
 
     private Set<List<String>> variants(String phrase) {
         List<Word> parts = words.of(phrase);
+        if (parts.size() == 1 && parts.get(0).isCapitals()) {
+            return Set.of(List.of(parts.get(0).key()));
+        }
+        if (parts.size() == 1 && ABBREVIATION.matcher(phrase).matches()) {
+            // The rule for endings knows no plural of what has no vowels, like "PCNs", or ends in one, like "HMOs".
+            String plural = forms.stem(parts.get(0).folded() + "s");
+            return new LinkedHashSet<>(List.of(List.of(parts.get(0).stem()), List.of(plural)));
+        }
         if (parts.stream().allMatch(Word::isStop)) {
             return Set.of();
         }

@@ -101,10 +101,15 @@ final class Thesaurus {
     /** All phrases that begin with this word, shortest first. */
     List<Match> at(List<Word> words, int from) {
         Node node = root.next.get(words.get(from).stem());
-        if (node == null) {
+        Node capitals =
+                words.get(from).isCapitals() ? root.next.get(words.get(from).key()) : null;
+        if (node == null && capitals == null) {
             return List.of();
         }
         List<Match> found = new ArrayList<>(2);
+        if (capitals != null) {
+            found.add(new Match(from, 1, capitals.concepts));
+        }
         int to = from + 1;
         while (node != null) {
             if (node.concepts != null) {
@@ -116,14 +121,11 @@ final class Thesaurus {
         return found;
     }
 
-    /** The phrases of a question, none overlapping another, by the word at which they begin: longest ones win. */
-    Map<Integer, Match> longest(List<Word> words) {
-        List<Match> all = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            all.addAll(at(words, i));
-        }
+    /** Of all that was found in a question some, none overlapping another, by the word at which they begin: longest ones win. */
+    static Map<Integer, Match> longest(List<Match> matches, int words) {
+        List<Match> all = new ArrayList<>(matches);
         all.sort(Comparator.comparingInt(Match::length).reversed().thenComparingInt(Match::from));
-        boolean[] taken = new boolean[words.size()];
+        boolean[] taken = new boolean[words];
         Map<Integer, Match> chosen = new HashMap<>();
         for (Match match : all) {
             boolean free = true;

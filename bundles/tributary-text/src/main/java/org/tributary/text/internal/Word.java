@@ -1,5 +1,7 @@
 package org.tributary.text.internal;
 
+import java.util.Locale;
+
 /**
  * A word where it stands.
  *
@@ -16,8 +18,9 @@ record Word(Form form, int start, int end, boolean hyphened) {
      * @param folded in lower case, without accents and apostrophes
      * @param stem its stem
      * @param stop whether it says nothing by itself, like "the"
+     * @param capitals whether it is an abbreviation that in small letters would be another word, like "SEND"
      */
-    record Form(String folded, String stem, boolean stop) {}
+    record Form(String folded, String stem, boolean stop, boolean capitals) {}
 
     String stem() {
         return form.stem();
@@ -29,5 +32,14 @@ record Word(Form form, int start, int end, boolean hyphened) {
 
     boolean isStop() {
         return form.stop();
+    }
+
+    boolean isCapitals() {
+        return form.capitals();
+    }
+
+    /** By what it is looked up as a phrase of its own; no stem has capitals. */
+    String key() {
+        return isCapitals() ? folded().toUpperCase(Locale.ROOT) : stem();
     }
 }

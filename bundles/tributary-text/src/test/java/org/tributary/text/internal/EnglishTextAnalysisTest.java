@@ -27,6 +27,10 @@ class EnglishTextAnalysisTest {
             List.of("out of hours", "night service")));
 
     private boolean finds(String question, String text) {
+        return finds(analysis, question, text);
+    }
+
+    private static boolean finds(EnglishTextAnalysis analysis, String question, String text) {
         Set<String> found = analysis.terms(text).stream().map(Term::text).collect(Collectors.toSet());
         return found.containsAll(
                 analysis.wanted(question).stream().map(Term::text).toList());
@@ -110,6 +114,142 @@ class EnglishTextAnalysisTest {
         assertThat(finds("tip", "the dump")).isTrue();
         assertThat(finds("gratuity", "the tip")).isTrue();
         assertThat(finds("gratuity", "the dump")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "£1.5m | 1.5 million pounds | £1,500,000 | one and a half million pounds | £1.5 million | 1500000 GBP",
+                "£20k | 20,000 pounds | twenty thousand pounds | £20,000 | £ 20000 | £20,000.00",
+                "half a million pounds | £500k | £0.5m | five hundred thousand pounds | £500,000 | a half a million pounds",
+                "two years | 2 years | Two Years | two-year | 2 years | 2-year",
+                "a dozen | twelve | 12 | dozen | a dozen | a dozen",
+                "twenty-five | 25 | twenty five | Twenty-Five | 25 | 25",
+                "a hundred and five | 105 | one hundred and five | one hundred five | 105 | 105",
+                "two thousand five hundred | 2,500 | 2.5k | two and a half thousand | 2500 | 2 thousand five hundred",
+                "1st March 2024 | 1 March 2024 | 01/03/2024 | 2024-03-01 | 1st of March 2024 | March 1st, 2024",
+                "1/3/24 | 1.3.2024 | 01-03-2024 | 1 Mar 2024 | March 1 2024 | 1 March 2024",
+                "March 2024 | Mar 2024 | 03/2024 | 3/2024 | March, 2024 | march 2024",
+                "1st March | 1 March | 1st of March | March 1st | 01 March | 1 Mar"
+            })
+    void amounts_and_dates_are_found_however_they_are_written(
+            String one, String two, String three, String four, String five, String six) {
+        List<String> ways = List.of(one, two, three, four, five, six);
+        for (String question : ways) {
+            for (String text : ways) {
+                assertThat(finds(question, "It was " + text + " in all"))
+                        .as("%s in %s", question, text)
+                        .isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "March 2024 | on 1st March 2024",
+                "2024 | on 01/03/2024",
+                "2024 | on 1/3/24",
+                "March 2024 | on 2024-03-31",
+                "1 March | on 1 March 2024",
+                "20000 | a budget of £20k",
+                "1.5 | £1.5 million",
+                "million | one million"
+            })
+    void a_part_of_an_amount_or_date_finds_it(String question, String text) {
+        assertThat(finds(question, text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "£20k | 20,000 people",
+                "£1.5m | £1.5",
+                "1st March 2024 | March 2024",
+                "1 March 2024 | 3 January 2024",
+                "01/03/2024 | 03/01/2024",
+                "30 | 31 February 2024",
+                "3 | one, two",
+                "May 2024 | on 1/6/2024"
+            })
+    void other_amounts_and_dates_are_kept_apart(String question, String text) {
+        assertThat(finds(question, text)).as("%s in %s", question, text).isFalse();
+    }
+
+    @Test
+    void abbreviations_that_are_words_count_in_capitals_only() {
+        EnglishTextAnalysis shipped = new EnglishTextAnalysis(TopicsOnFile.shipped(), TopicsOnFile.settings(""));
+        assertThat(finds(shipped, "SEND", "special educational needs")).isTrue();
+        assertThat(finds(shipped, "special educational needs", "the SEND team")).isTrue();
+        assertThat(finds(shipped, "special educational needs", "residents send us letters"))
+                .isFalse();
+        assertThat(finds(shipped, "send", "the SEND team")).isTrue();
+        assertThat(finds(shipped, "IT systems", "information technology systems"))
+                .isTrue();
+        assertThat(finds(shipped, "information technology", "we saw it")).isFalse();
+        assertThat(finds(shipped, "temporary accommodation", "families in TA")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ASC | adult social care",
+                "foi | freedom of information",
+                "eir | environmental information regulations",
+                "dsar | subject access request",
+                "CTR | council tax support",
+                "NNDR | business rates",
+                "PCNs | parking ticket",
+                "HMOs | houses in multiple occupation",
+                "EHCP | education, health and care plan",
+                "cyp | children and young people",
+                "LAC | looked-after children",
+                "cla | children in care",
+                "neet | not in education, employment or training",
+                "DHP | discretionary housing payment",
+                "HB | housing benefit",
+                "uc | universal credit",
+                "UASC | unaccompanied asylum seeking children",
+                "nrpf | no recourse to public funds",
+                "ASB | anti-social behaviour",
+                "PSPO | public spaces protection order",
+                "TPO | tree preservation order",
+                "TRO | traffic regulation order",
+                "EV | electric vehicles",
+                "LTN | low traffic neighbourhood",
+                "MASH | multi-agency safeguarding hub",
+                "dols | deprivation of liberty safeguards",
+                "LGR | local government reorganisation",
+                "RPA | robotic process automation",
+                "CRM | customer relationship management",
+                "GIS | geographic information system",
+                "UPRN | unique property reference number",
+                "LPA | local planning authority",
+                "LPA | lasting power of attorney",
+                "CIL | community infrastructure levy",
+                "S106 | section 106",
+                "DFG | disabled facilities grant",
+                "TA | temporary accommodation",
+                "TA | teaching assistant",
+                "HRA | housing revenue account",
+                "PRS | private rented sector",
+                "CQC | care quality commission",
+                "JSNA | joint strategic needs assessment",
+                "ICB | integrated care board",
+                "MTFS | medium term financial strategy",
+                "kpis | key performance indicators",
+                "FTE | full-time equivalent",
+                "SLA | service level agreement",
+                "RFP | request for proposal"
+            })
+    void an_abbreviation_finds_what_it_stands_for_and_the_other_way_round(String shortForm, String longForm) {
+        EnglishTextAnalysis shipped = new EnglishTextAnalysis(TopicsOnFile.shipped(), TopicsOnFile.settings(""));
+        assertThat(finds(shipped, shortForm, "About " + longForm + " here")).isTrue();
+        assertThat(finds(shipped, longForm, "About " + shortForm + " here")).isTrue();
     }
 
     @Test

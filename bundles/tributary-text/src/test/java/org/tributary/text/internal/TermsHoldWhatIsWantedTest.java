@@ -80,6 +80,61 @@ class TermsHoldWhatIsWantedTest {
     }
 
     @Test
+    void each_part_of_a_text_of_numbers_and_dates_finds_it() {
+        List<String> pieces = List.of(
+                "one",
+                "two",
+                "twenty",
+                "five",
+                "thirteen",
+                "hundred",
+                "thousand",
+                "million",
+                "billion",
+                "dozen",
+                "a",
+                "and",
+                "half",
+                "quarter",
+                "of",
+                "zero",
+                "pounds",
+                "euros",
+                "£",
+                "£1.5",
+                "20k",
+                "1.5m",
+                "3bn",
+                "7",
+                "007",
+                "1,500",
+                "0.50",
+                "1st",
+                "31",
+                "2024",
+                "24",
+                "March",
+                "may",
+                "Feb",
+                "01/03/2024",
+                "2024-03-01",
+                "1.3.2024",
+                "/",
+                "-",
+                "5/24",
+                "30/2/2023",
+                "IT",
+                "SEND");
+        for (int round = 0; round < ROUNDS; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 9; i++) {
+                text.append(pieces.get(random.nextInt(pieces.size()))).append(random.nextInt(4) == 0 ? "-" : " ");
+            }
+            assertAllPartsFound(text.toString());
+        }
+    }
+
+    @Test
     void each_part_of_any_text_finds_it() {
         String alphabet =
                 "abeinorstzABZ  --''’._:,019éÉßİıﬁ½日本ไทย한가\u0301\u0308\u200d\u00ad\u200b\uD83D\uDE00\uD800\"*%&";

@@ -65,9 +65,6 @@ final class Enquiry {
     /** A page holds about so many: with fewer, listings that have most of the words follow. */
     private static final int ENOUGH = 10;
 
-    /** From so many words on, a question is told rather than put together. */
-    private static final int SENTENCE = 4;
-
     /** More words than this say nothing more. */
     private static final int MOST_WANTS = 50;
 
@@ -109,7 +106,7 @@ final class Enquiry {
         typed = question(query.filter().words());
         question = typed;
         visible = Visibility.to(viewer);
-        spelling = new Spelling(snapshot, visible, analysis, typed.wants().size() >= SENTENCE);
+        spelling = new Spelling(snapshot, visible, analysis, typed.wants().size() >= Question.SENTENCE);
         order = order();
         after = query.paging()
                 .after()
@@ -378,13 +375,15 @@ final class Enquiry {
     private Query asTyped(Want want) {
         Query term = new TermQuery(new Term(Fields.TERMS, want.term()));
         boolean begun = want.last() && question.unfinished().isPresent();
-        if (!begun && !(want.isConcept() && want.words().size() > 1 && !query.strict())) {
+        boolean phrase = want.isConcept() && want.words().size() > 1 && !query.strict();
+        if (!begun && !phrase && want.abbreviation().isEmpty()) {
             return term;
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder().add(term, Occur.SHOULD);
+        want.abbreviation().ifPresent(other -> any.add(new TermQuery(new Term(Fields.TERMS, other)), Occur.SHOULD));
         if (begun) {
             any.add(beginning(), Occur.SHOULD);
-        } else {
+        } else if (phrase) {
             // "Bins that were missed" has the words of "missed bins", if not the phrase.
             BooleanQuery.Builder apart = new BooleanQuery.Builder();
             want.words().forEach(word -> apart.add(new TermQuery(new Term(Fields.TERMS, word)), Occur.MUST));
@@ -434,7 +433,7 @@ final class Enquiry {
             }
         }
         // Four words and more are a sentence rather than a list of what must be there.
-        boolean oneIsEnough = last > 1 && (all >= SENTENCE || found(frame, last) == 0);
+        boolean oneIsEnough = last > 1 && (all >= Question.SENTENCE || found(frame, last) == 0);
         return oneIsEnough ? 1 : last;
     }
 

@@ -19,6 +19,10 @@ import org.tributary.api.text.TextAnalysis;
  */
 record Question(String plain, List<Want> wants, List<List<Term>> phrases, Optional<String> unfinished) {
 
+    /** From so many words on, a question is told rather than put together. */
+    static final int SENTENCE = 4;
+
+    private static final int LONGEST_ABBREVIATION = 6;
     private static final int SHORTEST_BEGINNING = 2;
     private static final int LONGEST_BEGINNING = 30;
 
@@ -30,9 +34,17 @@ record Question(String plain, List<Want> wants, List<List<Term>> phrases, Option
      * @param start where in the plain words it begins
      * @param end where it ends, exclusive
      * @param last whether it is the last word
+     * @param abbreviation what the word would stand for if it were written in capitals, like "SEND" for "send"
      * @param corrected terms of words that may have been meant instead, likeliest first
      */
-    record Want(String term, List<String> words, int start, int end, boolean last, List<String> corrected) {
+    record Want(
+            String term,
+            List<String> words,
+            int start,
+            int end,
+            boolean last,
+            Optional<String> abbreviation,
+            List<String> corrected) {
 
         /** Whether it stands for more than the words as typed. */
         boolean isConcept() {
@@ -42,13 +54,17 @@ record Question(String plain, List<Want> wants, List<List<Term>> phrases, Option
         /** Its words, each wanted by itself. */
         List<Want> apart() {
             return words.stream()
-                    .map(word -> new Want(word, List.of(word), start, end, false, List.of()))
+                    .map(word -> new Want(word, List.of(word), start, end, false, Optional.empty(), List.of()))
                     .toList();
         }
 
         /** The same where other words may have been meant. */
         Want or(List<String> terms) {
-            return new Want(term, words, start, end, last, List.copyOf(terms));
+            return new Want(term, words, start, end, last, abbreviation, List.copyOf(terms));
+        }
+
+        Want standingFor(Optional<String> other) {
+            return new Want(term, words, start, end, last, other, corrected);
         }
 
         boolean isDoubtful() {
@@ -81,7 +97,26 @@ record Question(String plain, List<Want> wants, List<List<Term>> phrases, Option
             from = close + 1;
         }
         String plain = free.toString();
-        return new Question(plain, wants(plain, analysis), List.copyOf(phrases), unfinished(plain));
+        List<Want> wants = wants(plain, analysis);
+        if (wants.size() < SENTENCE) {
+            wants = wants.stream()
+                    .map(want -> want.standingFor(abbreviation(want, plain, analysis)))
+                    .toList();
+        }
+        return new Question(plain, wants, List.copyOf(phrases), unfinished(plain));
+    }
+
+    /** Hardly anybody types capitals into a search box, so a short word may be an abbreviation that needs them. */
+    private static Optional<String> abbreviation(Want want, String plain, TextAnalysis analysis) {
+        String word = plain.substring(want.start(), want.end());
+        String capitals = word.toUpperCase(Locale.ROOT);
+        if (want.isConcept() || word.length() > LONGEST_ABBREVIATION || word.equals(capitals)) {
+            return Optional.empty();
+        }
+        List<Term> terms = analysis.wanted(capitals);
+        return terms.size() == 1 && !terms.get(0).text().equals(want.term())
+                ? Optional.of(terms.get(0).text())
+                : Optional.empty();
     }
 
     private static int quote(String words, int from) {
@@ -102,7 +137,14 @@ record Question(String plain, List<Want> wants, List<List<Term>> phrases, Option
                     .toList();
             wants.putIfAbsent(
                     term.text(),
-                    new Want(term.text(), typed, term.start(), term.end(), term.end() == words.length(), List.of()));
+                    new Want(
+                            term.text(),
+                            typed,
+                            term.start(),
+                            term.end(),
+                            term.end() == words.length(),
+                            Optional.empty(),
+                            List.of()));
         }
         return List.copyOf(wants.values());
     }

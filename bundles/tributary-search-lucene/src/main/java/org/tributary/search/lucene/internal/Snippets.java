@@ -36,6 +36,7 @@ final class Snippets {
         question.wants().forEach(want -> {
             terms.add(want.term());
             terms.addAll(want.words());
+            want.abbreviation().ifPresent(terms::add);
             terms.addAll(want.corrected());
         });
         readings.forEach(reading -> reading.forEach(want -> {

@@ -319,6 +319,29 @@ class LuceneSearchEngineTest {
     }
 
     @Test
+    void a_short_form_that_needs_capitals_is_also_meant_by_small_letters_but_not_in_strict_search() {
+        put(
+                Sample.listing("short", "More TA this winter"),
+                Sample.listing("long", "Teaching assistant wanted"),
+                Sample.listing("other", "Streets"));
+        assertThat(keys(search("ta"))).containsExactlyInAnyOrder("short", "long");
+        SearchQuery strict =
+                new SearchQuery(words("ta"), true, Order.RELEVANCE, Optional.empty(), Set.of(), Paging.first(5));
+        assertThat(keys(engine.search(strict, Viewer.visitor()))).containsExactly("short");
+    }
+
+    @Test
+    void amounts_and_dates_are_found_however_they_are_written() {
+        put(
+                Sample.listing("a", "Spent £1.5m by 1 March 2024"),
+                Sample.listing("b", "One and a half million pounds").summary("before 2024-03-01"),
+                Sample.listing("c", "1,500,000 people"));
+        assertThat(keys(search("1.5 million pounds"))).containsExactlyInAnyOrder("a", "b");
+        assertThat(keys(search("01/03/2024"))).containsExactlyInAnyOrder("a", "b");
+        assertThat(keys(search("march 2024"))).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
     void a_corrected_word_finds_all_that_means_the_same() {
         put(
                 Sample.listing("a", "Bins not emptied on Fridays"),
