@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.random.RandomGenerator;
 import org.osgi.service.jdbc.DataSourceFactory;
 import org.tributary.store.internal.Database;
 import org.tributary.store.internal.NotForUs;
@@ -179,7 +179,7 @@ public final class Tool {
                         Duration.ofMinutes(1),
                         2,
                         clock,
-                        RandomGenerator.getDefault());
+                        new Random());
                 StoreHost host =
                         new StoreHost(database, timer, () -> UUID.randomUUID().toString())) {
             host.makeAllTables(units, source);
