@@ -33,7 +33,7 @@ final class TributaryPeer implements SearchPeer {
         server.fill(corpus, 0, listings);
     }
 
-    private static String path(SearchQuestion question) {
+    static String path(SearchQuestion question) {
         return "/api/v1/search?q=" + URLEncoder.encode(question.words(), StandardCharsets.UTF_8)
                 + (question.withFacets()
                         ? "&kind=" + SearchQuestion.KIND + "&facets=" + String.join(",", FACETS)
