@@ -69,8 +69,8 @@ public final class Everything {
                 .filter(name -> name.startsWith("benchmark."))
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
         command.addAll(one.settings());
-        command.addAll(List.of(
-                "-classpath", System.getProperty("java.class.path"), "org.tributary.benchmarks." + one.name()));
+        command.addAll(
+                List.of("-classpath", System.getProperty("java.class.path"), "org.tributary.benchmarks." + one.name()));
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 }

@@ -90,7 +90,9 @@ public final class GrowthBenchmark {
         }
         TributaryServer server = TributaryServer.unpack("growth-" + size)
                 .with("TRIBUTARY_FEATURES", TributaryServer.SEARCH_ONLY)
-                .with("TRIBUTARY_DB_URL", postgres.getJdbcUrl("postgres", database).replaceAll("\\?.*", ""))
+                .with(
+                        "TRIBUTARY_DB_URL",
+                        postgres.getJdbcUrl("postgres", database).replaceAll("\\?.*", ""))
                 .with("TRIBUTARY_DB_USER", "postgres")
                 .with("TRIBUTARY_DB_PASSWORD", "postgres")
                 .with("TRIBUTARY_JAVA_OPTS", "-Xmx2g")
@@ -114,10 +116,8 @@ public final class GrowthBenchmark {
             lucene.fill(corpus, sizes.get(0));
             questions = new SearchQuestions(corpus, List.of(SearchQuestions.of(lucene))).choose(QUESTIONS, lucene);
         }
-        List<Request> searches = questions.stream()
-                .map(TributaryPeer::path)
-                .map(Request::get)
-                .toList();
+        List<Request> searches =
+                questions.stream().map(TributaryPeer::path).map(Request::get).toList();
         for (String what : List.of(SEARCH, PAGE, PUBLISH)) {
             List<Contender> contenders = new ArrayList<>();
             servers.forEach((size, server) -> contenders.add(

@@ -111,6 +111,9 @@ final class TributaryServer implements AutoCloseable {
     /** Comes back when it says that it is ready. */
     TributaryServer start() throws IOException, InterruptedException {
         tributary("start");
+        // Where the benchmark is broken off, nobody else would end it.
+        ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         return this;
     }
 

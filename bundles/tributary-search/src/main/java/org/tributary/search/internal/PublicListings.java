@@ -21,7 +21,10 @@ import org.tributary.api.people.Viewer;
 @Component(service = PublicListings.class)
 public final class PublicListings {
 
-    private static final int MOST = 5_000;
+    /** Bytes of memory for each listing that is remembered: one takes less than a tenth of it. */
+    private static final int SHARE = 80_000;
+
+    private static final int FEWEST = 2_000;
 
     private final Listings listings;
     private final Map<ListingId, Listing> remembered;
@@ -29,7 +32,7 @@ public final class PublicListings {
 
     @Activate
     public PublicListings(@Reference Listings listings) {
-        this(listings, MOST);
+        this(listings, (int) Math.max(FEWEST, Runtime.getRuntime().maxMemory() / SHARE));
     }
 
     PublicListings(Listings listings, int most) {

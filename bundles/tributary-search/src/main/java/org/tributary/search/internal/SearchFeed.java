@@ -28,6 +28,8 @@ public final class SearchFeed implements ChangeConsumer {
     private final PublicListings cards;
     private final IndexState state;
     private volatile boolean fed;
+    /** Whether the log looked where this is since the last batch; called on its one thread. */
+    private boolean askedSince;
 
     @Activate
     public SearchFeed(@Reference SearchEngine engine, @Reference PublicListings cards, @Reference IndexState state) {
@@ -64,12 +66,17 @@ public final class SearchFeed implements ChangeConsumer {
         if (position.isEmpty() && fed) {
             // The engine lost what it had: everything comes again.
             state.set(true);
+        } else if (askedSince && fed) {
+            // Asked twice with nothing in between: the log had no more, so the full batch before was the last.
+            state.set(false);
         }
+        askedSince = true;
         return position;
     }
 
     @Override
     public void reset() {
+        askedSince = false;
         state.set(true);
         engine.clear();
         cards.forgetAll();
@@ -77,6 +84,7 @@ public final class SearchFeed implements ChangeConsumer {
 
     @Override
     public void accept(List<Change> batch, long upTo) {
+        askedSince = false;
         state.set(engine.position().isEmpty() || batch.size() >= FULL_BATCH);
         Map<ListingId, Optional<Listing>> last = new LinkedHashMap<>();
         boolean others = false;

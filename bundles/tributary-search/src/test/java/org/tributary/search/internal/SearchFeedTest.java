@@ -71,6 +71,19 @@ class SearchFeedTest {
     }
 
     @Test
+    void a_full_batch_was_the_last_where_the_log_has_no_more() {
+        List<Change> full = IntStream.range(0, 500)
+                .mapToObj(i -> fixture.change(SearchFixture.id("l" + i), Optional.of(listing(i))))
+                .toList();
+        fixture.feed.position();
+        fixture.feed.accept(full, 500);
+        assertThat(fixture.feed.position()).hasValue(500);
+        assertThat(fixture.state.isFilling()).isTrue();
+        assertThat(fixture.feed.position()).hasValue(500);
+        assertThat(fixture.state.isFilling()).isFalse();
+    }
+
+    @Test
     void a_full_batch_means_that_more_is_to_come() {
         List<Change> full = IntStream.range(0, 500)
                 .mapToObj(i -> fixture.change(SearchFixture.id("l" + i), Optional.of(listing(i))))
