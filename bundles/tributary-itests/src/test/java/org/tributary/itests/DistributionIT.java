@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -108,6 +110,53 @@ class DistributionIT {
         assertThat(tributary.page("/feed.atom")).contains("Missed bins told by the lorry itself");
         assertThat(tributary.get("/feed.json").body()).contains("https://jsonfeed.org/version/1.1", "Potholes");
         assertThat(tributary.get("/api/openapi.json").body()).contains("\"openapi\"", "/api/v1/search");
+    }
+
+    @Test
+    @Order(2)
+    void every_figure_of_the_sample_dashboard_and_its_alerts_is_measured() throws Exception {
+        String token = "Bearer " + Installation.TOKEN;
+        String measured = tributary.get("/metrics", "Authorization", token).body();
+        String shown = Files.readString(Path.of("../../docs/examples/dashboard/grafana.json"))
+                + Files.readString(Path.of("../../docs/examples/dashboard/alerts.yml"));
+        // These are there from the first time that something happened.
+        Set<String> later = Set.of(
+                "tributary_backup_failed",
+                "tributary_backup_last_time_seconds",
+                "tributary_messages_attempts_total",
+                "tributary_outbound_requests_total",
+                "jvm_gc_pause_seconds_sum");
+        assertThat(Pattern.compile("\\b(?:tributary|jvm|process|system)_[a-z0-9_]+")
+                        .matcher(shown)
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(name -> !later.contains(name))
+                        .distinct())
+                .hasSizeGreaterThan(30)
+                .allSatisfy(name -> assertThat(measured).containsPattern("(?m)^" + name + "[ {]"));
+    }
+
+    @Test
+    @Order(2)
+    void the_operator_sees_how_the_host_is_and_has_a_part_log_more_for_a_while() throws Exception {
+        String token = "Bearer " + Installation.TOKEN;
+        String page = tributary
+                .get("/admin/host", "Authorization", token, "Accept", "text/html")
+                .body();
+        assertThat(page).contains("How this host is", "No backup was made yet", "search-index", "Apache Derby");
+        assertThat(tributary.get("/admin/host", "Accept", "text/html").statusCode())
+                .isNotEqualTo(200);
+        assertThat(tributary.run("tributary:log-level org.tributary.store debug --minutes 5"))
+                .contains("org.tributary.store  DEBUG until");
+        assertThat(tributary
+                        .get("/api/v1/host/log-levels", "Authorization", token)
+                        .body())
+                .contains("org.tributary.store");
+        assertThat(tributary.run("tributary:log-level org.tributary.store")).contains("Everything logs as usual");
+        assertThat(tributary
+                        .get("/admin/log", "Authorization", token, "Accept", "text/html")
+                        .body())
+                .contains("The log", "How much");
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.tributary.web.Visit;
 public final class LogPages {
 
     private static final StaticTemplates TEMPLATES = new StaticTemplates();
+    private static final int SHOWN = 50;
     private static final String PATH = "/admin/log";
     private static final List<Integer> MINUTES = List.of(15, 60, 480, 1_440);
 
@@ -122,7 +123,9 @@ public final class LogPages {
                                 .optional()),
                 visit.ui().radios(field("level", texts, typed, faults), levels(typed, texts)),
                 visit.ui().radios(field("minutes", texts, typed, faults), minutes(typed, texts)),
-                lines.newest(visit.viewer(), visit.locale()));
+                lines.newest(visit.viewer(), visit.locale()).stream()
+                        .limit(SHOWN)
+                        .toList());
         return Page.of(texts.get("log.title"), TEMPLATES.log(visit.ui(), texts, view))
                 .under(new Crumb(texts.get("admin"), "/admin"), new Crumb(texts.get("host.title"), "/admin/host"))
                 .notIndexed();

@@ -118,7 +118,7 @@ public final class SourcesHealth implements HealthCheck, Measures {
                         number)));
         rounds.ended()
                 .forEach((outcome, number) -> measures.add(new Measure(
-                        "tributary.sources.runs",
+                        "tributary.sources.runs.total",
                         "Runs that ended on this node since it started, by how they ended",
                         Map.of("outcome", outcome.code()),
                         number)));

@@ -1,6 +1,7 @@
 package org.tributary.web.internal.health;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tag;
@@ -13,6 +14,8 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -73,13 +76,36 @@ public final class Metrics implements Meters {
     Metrics(WatchedCalls calls, List<Measures> parts) {
         this.calls = calls;
         this.parts = parts;
+        registry.config().meterFilter(new StandardNames());
         new ClassLoaderMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
+        FunctionCounter.builder("process.cpu.seconds.total", ProcessHandle.current(), Metrics::processorSeconds)
+                .description("Time that this process had a processor")
+                .register(registry);
         collections.bindTo(registry);
+    }
+
+    /** The library's names where they are not those of Prometheus. */
+    private static final class StandardNames implements MeterFilter {
+
+        @Override
+        public MeterFilterReply accept(Meter.Id id) {
+            // In nanoseconds; the same stands in seconds beside it.
+            return id.getName().equals("process.cpu.time") ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
+        }
+
+        @Override
+        public Meter.Id map(Meter.Id id) {
+            return id.getName().equals("system.cpu.count") ? id.withName("system.cpus") : id;
+        }
+    }
+
+    private static double processorSeconds(ProcessHandle process) {
+        return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1000.0;
     }
 
     private record Timed(String method, String route, int status) {}
