@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -69,6 +70,47 @@ class BrowserIT {
             await().until(() -> Browser.path(browser).equals("/listings/import/sensors"));
             assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("Sensors that tell of damp early");
             Browser.assertFits(browser, width);
+        } finally {
+            browser.quit();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} pixels wide")
+    @CsvSource({"1280", "320"})
+    void a_visitor_is_led_to_a_listing_by_the_keys_alone(int width) {
+        ChromeDriver browser = chromium.open(width, true);
+        try {
+            browser.get(tributary.address() + "/");
+            WebElement words = browser.findElement(By.cssSelector("main [role=combobox]"));
+            assertThat(words.getDomAttribute("aria-expanded")).isEqualTo("false");
+            words.sendKeys("sensors th");
+            await().until(() -> "true".equals(words.getDomAttribute("aria-expanded")));
+            Browser.assertFits(browser, width);
+            assertThat(words.getDomAttribute("aria-activedescendant")).isNull();
+
+            words.sendKeys(Keys.ARROW_DOWN);
+            WebElement option = browser.findElement(By.id(words.getDomAttribute("aria-activedescendant")));
+            assertThat(option.getText()).isEqualTo("Sensors that tell of damp early");
+            assertThat(option.getDomAttribute("aria-selected")).isEqualTo("true");
+            assertThat(browser.switchTo().activeElement()).isEqualTo(words);
+
+            words.sendKeys(Keys.ESCAPE);
+            assertThat(words.getDomAttribute("aria-expanded")).isEqualTo("false");
+            assertThat(words.getDomProperty("value")).as("what was typed stays").isEqualTo("sensors th");
+            words.sendKeys(Keys.chord(Keys.ALT, Keys.ARROW_DOWN));
+            await().until(() -> "true".equals(words.getDomAttribute("aria-expanded")));
+            words.sendKeys(Keys.ARROW_DOWN, Keys.ENTER);
+            await().until(() -> Browser.path(browser).equals("/listings/import/sensors"));
+
+            browser.get(tributary.address() + "/search");
+            WebElement box = browser.findElement(By.cssSelector("main [role=combobox]"));
+            box.sendKeys("kent");
+            await().until(() -> "true".equals(box.getDomAttribute("aria-expanded")));
+            box.sendKeys(Keys.ENTER);
+            await().until(() -> browser.getCurrentUrl().contains("q=kent"));
+            assertThat(browser.findElement(By.className("tributary-named")).getText())
+                    .as("a council that is named is understood")
+                    .contains("Kent County Council", "All 2 listings");
         } finally {
             browser.quit();
         }

@@ -40,7 +40,10 @@ final class NamedOrganisations {
         this.organisations = organisations;
     }
 
-    /** Those named that have something, with what of it the words alone did not bring to the first page. */
+    /**
+     * Those named that have something, with what of it the words alone did not bring to the first page. Where nothing was
+     * found at all, also those that have nothing, to go to their pages.
+     */
     List<Named> in(SearchRequest request, Hits hits, Viewer viewer) {
         String words = request.wanted().words();
         boolean asks = !words.isBlank()
@@ -62,7 +65,7 @@ final class NamedOrganisations {
                 if (asked++ < MOST_ASKED) {
                     SearchRequest understood = of(request, rest, one);
                     Hits own = finder.ask(understood.with(Paging.first(CARDS)).query(Set.of()), viewer);
-                    if (own.total() > 0) {
+                    if (own.total() > 0 || hits.total() == 0) {
                         named.add(new Named(
                                 one.id(),
                                 one.name(),
