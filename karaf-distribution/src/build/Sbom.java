@@ -1,5 +1,6 @@
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,18 +14,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.jar.JarInputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
  * Writes the bill of materials of the distribution, CycloneDX 1.5 in JSON, from the jars that really are in it and the
- * jars inside those. The usual plugin reads Maven's dependencies, and most of what is shipped comes by Karaf features.
+ * jars inside those, and beside it the licences as a text. The usual plugin reads Maven's dependencies, and most of what is
+ * shipped comes by Karaf features. It fails where a licence is not known, or is not one that may be shipped with ours.
  *
- * <p>Arguments: the folder of the distribution, its version, the files to write.
+ * <p>Arguments: the folder of the distribution, its version, the parent pom, what jars do not say of themselves, the file
+ * for the licences, the files for the bill.
  */
 public final class Sbom {
 
@@ -41,7 +49,26 @@ public final class Sbom {
         SPDX.put("edl-v10", "BSD-3-Clause");
         SPDX.put("edl-1", "BSD-3-Clause");
         SPDX.put("epl-v10", "EPL-1.0");
+        SPDX.put("bsd-license", "BSD-2-Clause");
     }
+
+    /** These may be shipped with what is under the MIT licence: they ask for a notice, or for their own files' source. */
+    private static final Set<String> FINE = Set.of(
+            "Apache-2.0",
+            "MIT",
+            "MIT-0",
+            "BSD-2-Clause",
+            "BSD-3-Clause",
+            "CDDL-1.1",
+            "EPL-1.0",
+            "EPL-2.0",
+            // Like Apache-1.1, https://www.jdom.org/docs/faq.html; the list has no name for it.
+            "LicenseRef-JDOM");
+
+    private static final String OURS = "org.tributary";
+
+    private static final Properties SAID = new Properties();
+    private static String pom = "";
 
     private record Component(String group, String name, String version, String sha256, String license, List<Component> inside) {
 
@@ -55,6 +82,10 @@ public final class Sbom {
     public static void main(String[] arguments) throws IOException {
         Path home = Path.of(arguments[0]);
         String version = arguments[1];
+        pom = Files.readString(Path.of(arguments[2]));
+        try (Reader said = Files.newBufferedReader(Path.of(arguments[3]))) {
+            SAID.load(said);
+        }
         List<Component> components = new ArrayList<>();
         try (Stream<Path> files = Files.walk(home)) {
             for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
@@ -64,21 +95,116 @@ public final class Sbom {
         }
         components.sort(Comparator.comparing(Component::group).thenComparing(Component::name));
         String json = bom(version, components);
-        for (String file : List.of(arguments).subList(2, arguments.length)) {
+        for (String file : List.of(arguments).subList(5, arguments.length)) {
             Files.writeString(Path.of(file), json);
         }
+        Files.writeString(Path.of(arguments[4]), licences(components));
+    }
+
+    /** Everything of others by its licence; fails where one is not known, or does not fit. */
+    private static String licences(List<Component> components) {
+        Map<String, Set<String>> byLicence = new TreeMap<>();
+        collect(components, byLicence);
+        Map<String, Set<String>> wrong = new TreeMap<>(byLicence);
+        wrong.keySet().removeAll(FINE);
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException("Licences that are not known, or may not be shipped: " + wrong
+                    + ". Say in src/build/third-party.properties what their projects state, or leave them out.");
+        }
+        StringBuilder text = new StringBuilder("What Tributary is shipped with, by licence (names of https://spdx.org/licenses)."
+                + "\nEach jar holds its own notices; bom.json has the same with checksums.\n");
+        byLicence.forEach((licence, names) -> {
+            text.append("\n").append(licence).append("\n");
+            names.forEach(name -> text.append("  ").append(name).append("\n"));
+        });
+        return text.toString();
+    }
+
+    private static void collect(List<Component> components, Map<String, Set<String>> byLicence) {
+        for (Component each : components) {
+            if (!each.group().equals(OURS)) {
+                byLicence
+                        .computeIfAbsent(each.license().isEmpty() ? "unknown" : each.license(), one -> new TreeSet<>())
+                        .add((each.group().isEmpty() ? "" : each.group() + ":") + each.name() + " " + each.version());
+            }
+            collect(each.inside(), byLicence);
+        }
+    }
+
+    /** The licence by the list of SPDX: as the jar says, otherwise as its project does. */
+    private static String license(String header, String group, String name) {
+        String known = header.toLowerCase(Locale.ROOT);
+        for (Map.Entry<String, String> entry : SPDX.entrySet()) {
+            if (known.contains(entry.getKey())) {
+                return entry.getValue();
+            }
+        }
+        String whole = group + ":" + name;
+        return SAID.stringPropertyNames().stream()
+                .filter(key -> key.startsWith("licence."))
+                .filter(key -> {
+                    String pattern = key.substring("licence.".length());
+                    return pattern.endsWith("*")
+                            ? whole.startsWith(pattern.substring(0, pattern.length() - 1))
+                            : whole.equals(pattern);
+                })
+                .max(Comparator.comparing(String::length))
+                .map(SAID::getProperty)
+                .orElse(header);
+    }
+
+    /** The libraries whose classes lie unpacked in one of our jars. */
+    private static List<Component> unpacked(Set<String> folders) {
+        List<Component> found = new ArrayList<>();
+        for (String key : new TreeSet<>(SAID.stringPropertyNames())) {
+            if (key.startsWith("unpacked.") && folders.contains(key.substring("unpacked.".length()))) {
+                String[] library = SAID.getProperty(key).split(":");
+                found.add(new Component(
+                        library[0],
+                        library[1],
+                        version(library[1]),
+                        "",
+                        license("", library[0], library[1]),
+                        List.of()));
+            }
+        }
+        return found;
+    }
+
+    private static String version(String artifact) {
+        Matcher version = Pattern.compile("<artifactId>" + Pattern.quote(artifact) + "</artifactId>\\s*<version>([^<]+)<")
+                .matcher(pom);
+        if (!version.find()) {
+            throw new IllegalStateException("The parent pom has no version of " + artifact);
+        }
+        String found = version.group(1);
+        Matcher property = Pattern.compile("\\$\\{([^}]+)}").matcher(found);
+        if (!property.matches()) {
+            return found;
+        }
+        Matcher value = Pattern.compile("<" + Pattern.quote(property.group(1)) + ">([^<]+)<").matcher(pom);
+        if (!value.find()) {
+            throw new IllegalStateException("The parent pom has no " + property.group(1));
+        }
+        return value.group(1);
     }
 
     private static Component read(String path, byte[] bytes) throws IOException {
         List<Component> inside = new ArrayList<>();
         List<Properties> coordinates = new ArrayList<>();
         String license = "";
+        Set<String> foreign = new TreeSet<>();
         try (JarInputStream jar = new JarInputStream(new ByteArrayInputStream(bytes))) {
             Manifest manifest = jar.getManifest();
             if (manifest != null && manifest.getMainAttributes().getValue("Bundle-License") != null) {
                 license = manifest.getMainAttributes().getValue("Bundle-License");
             }
             for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+                for (String key : SAID.stringPropertyNames()) {
+                    if (key.startsWith("unpacked.") && entry.getName().startsWith(key.substring("unpacked.".length()))) {
+                        foreign.add(key.substring("unpacked.".length()));
+                    }
+                }
                 if (entry.getName().endsWith(".jar")) {
                     inside.add(read(entry.getName(), jar.readAllBytes()));
                 } else if (entry.getName().matches("META-INF/maven/.*/pom\\.properties")) {
@@ -92,7 +218,17 @@ public final class Sbom {
         String[] steps = path.split("/");
         if (steps[0].equals("system") && steps.length > 4) {
             String group = Stream.of(steps).skip(1).limit(steps.length - 4L).collect(Collectors.joining("."));
-            return new Component(group, steps[steps.length - 3], steps[steps.length - 2], sha256(bytes), license, inside);
+            String name = steps[steps.length - 3];
+            if (group.equals(OURS)) {
+                inside.addAll(unpacked(foreign));
+            }
+            return new Component(
+                    group,
+                    name,
+                    steps[steps.length - 2],
+                    sha256(bytes),
+                    group.equals(OURS) ? "MIT" : license(license, group, name),
+                    inside);
         }
         String file = steps[steps.length - 1].replaceFirst("\\.jar$", "");
         for (Properties found : coordinates) {
@@ -102,13 +238,20 @@ public final class Sbom {
                         found.getProperty("artifactId"),
                         found.getProperty("version"),
                         sha256(bytes),
-                        license,
+                        license(license, found.getProperty("groupId"), found.getProperty("artifactId")),
                         inside);
             }
         }
         String version = file.replaceFirst("^.*?-(?=\\d)", "");
         String name = version.equals(file) ? file : file.substring(0, file.length() - version.length() - 1);
-        return new Component("", name, version.equals(file) ? "" : version, sha256(bytes), license, inside);
+        String group = SAID.getProperty("group." + name, "");
+        return new Component(
+                group,
+                name,
+                version.equals(file) ? "" : version,
+                sha256(bytes),
+                license(license, group, name),
+                inside);
     }
 
     private static String bom(String version, List<Component> components) {
@@ -138,9 +281,16 @@ public final class Sbom {
         }
         json.append(", \"name\": ").append(text(component.name()));
         json.append(", \"version\": ").append(text(component.version()));
-        json.append(", \"hashes\": [{\"alg\": \"SHA-256\", \"content\": ").append(text(component.sha256())).append("}]");
+        if (!component.sha256().isEmpty()) {
+            json.append(", \"hashes\": [{\"alg\": \"SHA-256\", \"content\": ")
+                    .append(text(component.sha256()))
+                    .append("}]");
+        }
         if (!component.license().isEmpty()) {
-            json.append(", \"licenses\": [{\"license\": ").append(license(component.license())).append("}]");
+            json.append(", \"licenses\": [{\"license\": {")
+                    .append(component.license().startsWith("LicenseRef-") ? "\"name\": " : "\"id\": ")
+                    .append(text(component.license()))
+                    .append("}}]");
         }
         if (!component.purl().isEmpty()) {
             json.append(", \"purl\": ").append(text(component.purl()));
@@ -151,16 +301,6 @@ public final class Sbom {
                     .append("]");
         }
         return json.append("}").toString();
-    }
-
-    private static String license(String header) {
-        String known = header.toLowerCase(Locale.ROOT);
-        for (Map.Entry<String, String> entry : SPDX.entrySet()) {
-            if (known.contains(entry.getKey())) {
-                return "{\"id\": " + text(entry.getValue()) + "}";
-            }
-        }
-        return "{\"name\": " + text(header) + "}";
     }
 
     private static String text(String value) {
