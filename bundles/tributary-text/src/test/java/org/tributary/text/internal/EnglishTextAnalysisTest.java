@@ -17,6 +17,9 @@ import org.tributary.api.text.Term;
 
 class EnglishTextAnalysisTest {
 
+    private static final EnglishTextAnalysis SHIPPED =
+            new EnglishTextAnalysis(TopicsOnFile.shipped(), TopicsOnFile.settings(""));
+
     private final EnglishTextAnalysis analysis = TopicsOnFile.analysisWith(List.of(
             List.of("missed bin", "bin not emptied", "uncollected refuse"),
             List.of("refuse collection", "bin collection"),
@@ -181,16 +184,15 @@ class EnglishTextAnalysisTest {
 
     @Test
     void abbreviations_that_are_words_count_in_capitals_only() {
-        EnglishTextAnalysis shipped = new EnglishTextAnalysis(TopicsOnFile.shipped(), TopicsOnFile.settings(""));
-        assertThat(finds(shipped, "SEND", "special educational needs")).isTrue();
-        assertThat(finds(shipped, "special educational needs", "the SEND team")).isTrue();
-        assertThat(finds(shipped, "special educational needs", "residents send us letters"))
+        assertThat(finds(SHIPPED, "SEND", "special educational needs")).isTrue();
+        assertThat(finds(SHIPPED, "special educational needs", "the SEND team")).isTrue();
+        assertThat(finds(SHIPPED, "special educational needs", "residents send us letters"))
                 .isFalse();
-        assertThat(finds(shipped, "send", "the SEND team")).isTrue();
-        assertThat(finds(shipped, "IT systems", "information technology systems"))
+        assertThat(finds(SHIPPED, "send", "the SEND team")).isTrue();
+        assertThat(finds(SHIPPED, "IT systems", "information technology systems"))
                 .isTrue();
-        assertThat(finds(shipped, "information technology", "we saw it")).isFalse();
-        assertThat(finds(shipped, "temporary accommodation", "families in TA")).isTrue();
+        assertThat(finds(SHIPPED, "information technology", "we saw it")).isFalse();
+        assertThat(finds(SHIPPED, "temporary accommodation", "families in TA")).isTrue();
     }
 
     @ParameterizedTest
@@ -247,9 +249,8 @@ class EnglishTextAnalysisTest {
                 "RFP | request for proposal"
             })
     void an_abbreviation_finds_what_it_stands_for_and_the_other_way_round(String shortForm, String longForm) {
-        EnglishTextAnalysis shipped = new EnglishTextAnalysis(TopicsOnFile.shipped(), TopicsOnFile.settings(""));
-        assertThat(finds(shipped, shortForm, "About " + longForm + " here")).isTrue();
-        assertThat(finds(shipped, longForm, "About " + shortForm + " here")).isTrue();
+        assertThat(finds(SHIPPED, shortForm, "About " + longForm + " here")).isTrue();
+        assertThat(finds(SHIPPED, longForm, "About " + shortForm + " here")).isTrue();
     }
 
     @Test

@@ -125,7 +125,7 @@ class TermsHoldWhatIsWantedTest {
                 "30/2/2023",
                 "IT",
                 "SEND");
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS / 3; round++) {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < 9; i++) {
                 text.append(pieces.get(random.nextInt(pieces.size()))).append(random.nextInt(4) == 0 ? "-" : " ");
