@@ -56,7 +56,9 @@ class DatabaseDrill {
 
     @AfterEach
     void stop() throws Exception {
-        tributary.close();
+        if (tributary != null) {
+            tributary.close();
+        }
         postgres.close();
     }
 

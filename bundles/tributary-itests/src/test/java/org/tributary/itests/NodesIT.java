@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jsoup.nodes.Document;
@@ -120,36 +119,7 @@ class NodesIT {
 
     @Test
     @Order(2)
-    void a_source_is_read_by_one_node_and_shown_by_both() throws Exception {
+    void what_a_source_brought_is_found_on_both() throws Exception {
         await().atMost(TwoNodes.PATIENCE).until(() -> one.found("Xylophones") == 1 && two.found("Xylophones") == 1);
-        assertThat(nodes.readings())
-                .as(
-                        "readings of the source in %s",
-                        TwoNodes.send(one, "GET", "/api/v1/sources/blog", "", "")
-                                .body())
-                .isEqualTo(1);
-    }
-
-    /** The bound of a real pause, two minutes, is waited for by NodesDrill. */
-    @Test
-    @Order(3)
-    void mail_is_sent_once_when_the_node_that_took_the_wish_is_killed() throws Exception {
-        List<String> addresses = List.of("a@kent.gov.uk", "b@kent.gov.uk", "c@kent.gov.uk");
-        for (String address : addresses) {
-            Officer officer = new Officer(one, one.address(), address);
-            Officer atTheProxy = new Officer(one, nodes.crossing.address(), address);
-            atTheProxy.fill(officer.page("/sign-in"), Map.of("address", address));
-        }
-        one.kill();
-        nodes.crossing.leadsTo(two);
-        nodes.endLeasesOfTheDead();
-        for (String address : addresses) {
-            await().atMost(TwoNodes.PATIENCE)
-                    .until(() -> Letters.to(one, address).size() == 1);
-        }
-        new Officer(one, nodes.crossing.address(), "late@kent.gov.uk").signIn();
-        for (String address : addresses) {
-            assertThat(Letters.to(one, address)).as(address).hasSize(1);
-        }
     }
 }

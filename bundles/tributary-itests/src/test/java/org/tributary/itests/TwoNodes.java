@@ -13,8 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -101,14 +99,6 @@ final class TwoNodes implements AutoCloseable {
     /** How often the source was read. */
     int readings() {
         return readings.get();
-    }
-
-    /** As if the two minutes had passed after which they end by themselves. */
-    void endLeasesOfTheDead() throws Exception {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate("update store_lease set ends_at = 0");
-        }
     }
 
     /** The path of the page of what was made. */

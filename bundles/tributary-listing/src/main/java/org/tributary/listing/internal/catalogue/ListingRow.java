@@ -141,7 +141,9 @@ class ListingRow {
         content = ListingContent.of(draft).write();
         contentHash = hash;
         created = createdAt.toEpochMilli();
-        updated = updatedAt.toEpochMilli();
+        // Feeds and caches go by it: a clock that was put back must not make it older, only a source with dates of its
+        // own.
+        updated = draft.dates().isPresent() ? updatedAt.toEpochMilli() : Math.max(updated, updatedAt.toEpochMilli());
         confirmed = confirmedAt.toEpochMilli();
         staleSince = draft.dates()
                 .flatMap(ListingDraft.Dates::staleSince)
