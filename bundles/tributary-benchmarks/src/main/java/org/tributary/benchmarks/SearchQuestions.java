@@ -73,6 +73,10 @@ final class SearchQuestions {
         plain = words;
     }
 
+    private static Set<String> stems(TextAnalysis analysis, String text) {
+        return analysis.terms(text).stream().map(Term::text).collect(Collectors.toSet());
+    }
+
     /** By word: the pieces of text in which this analysis finds it. */
     private static Map<String, Set<String>> found(
             Function<Set<String>, Map<String, Set<String>>> analysis, Set<String> pieces, Set<String> words) {
