@@ -115,7 +115,7 @@ class UpgradeIT {
         assertThat(check(folder)).contains("people_person", "6", "5");
         Files.writeString(manifest, list);
         Files.writeString(folder.resolve("derby/tributary/service.properties"), "# changed\n");
-        assertThat(check(folder)).contains("service.properties is not what it was");
+        assertThat(check(folder)).contains("service.properties in it is not what it was");
     }
 
     @Test
@@ -186,7 +186,7 @@ class UpgradeIT {
         assertThat(listings.path("items").toString()).contains("People ring to ask when the library is open");
         assertThat(authorised("/api/v1/people?organisation=sample-millgate").path("items"))
                 .hasSize(1);
-        assertThat(authorised("/api/v1/channels").toString()).contains("Waste team");
+        assertThat(authorised("/api/v1/channels?organisation=sample-millgate").toString()).contains("Waste team");
         assertThat(authorised("/api/v1/reports").toString()).contains("missed-bins-nobody-can-say-why");
         await().atMost(PATIENCE).until(() -> tributary.found("library is open") >= 1);
     }
