@@ -51,9 +51,18 @@ final class Processes {
 
     /** Megabytes of memory in use by a process (resident set). */
     static long megabytes(long process) {
+        return memory(process, "VmRSS:");
+    }
+
+    /** The most that it ever had of it. */
+    static long most(long process) {
+        return memory(process, "VmHWM:");
+    }
+
+    private static long memory(long process, String which) {
         return read(Path.of("/proc/" + process + "/status"))
                 .lines()
-                .filter(line -> line.startsWith("VmRSS:"))
+                .filter(line -> line.startsWith(which))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElse(0);
