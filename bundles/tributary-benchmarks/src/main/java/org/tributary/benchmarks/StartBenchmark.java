@@ -33,8 +33,14 @@ public final class StartBenchmark {
     private static final int TURNS = Settings.number("rounds", 5);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> ASKED = List.of(
-            "/", "/search?q=parking", "/search?q=potholes&kind=project", "/topics", "/toolkit", "/api/v1/listings",
-            "/api/v1/search?q=housing", "/feed.atom");
+            "/",
+            "/search?q=parking",
+            "/search?q=potholes&kind=project",
+            "/topics",
+            "/toolkit",
+            "/api/v1/listings",
+            "/api/v1/search?q=housing",
+            "/feed.atom");
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -44,7 +50,8 @@ public final class StartBenchmark {
     private StartBenchmark() {}
 
     /** A program that can be started. */
-    private record Starter(String name, List<String> command, Map<String, String> settings, Path data, String address) {}
+    private record Starter(
+            String name, List<String> command, Map<String, String> settings, Path data, String address) {}
 
     /** What one start took. */
     private record Start(double seconds, double processor, long megabytes) {}
@@ -223,7 +230,8 @@ public final class StartBenchmark {
 
     /** As it is downloaded, with the features http and http-whiteboard and one servlet. */
     private static Starter karaf(Path work, int port) throws IOException, InterruptedException {
-        Path folder = unpack(Path.of(Settings.text("karaf", "target/karaf.tar.gz")).toAbsolutePath(), work);
+        Path folder =
+                unpack(Path.of(Settings.text("karaf", "target/karaf.tar.gz")).toAbsolutePath(), work);
         Path home;
         try (var inside = Files.list(folder)) {
             home = inside.findFirst().orElseThrow();

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +40,9 @@ class DistributionIT {
 
     @BeforeAll
     static void start() throws Exception {
-        tributary = Installation.unpack("distribution").start();
+        tributary = Installation.unpack("distribution")
+                .with("TRIBUTARY_CLASS_SHARING", "true")
+                .start();
     }
 
     @AfterAll
@@ -235,6 +239,27 @@ class DistributionIT {
 
     @Test
     @Order(5)
+    void the_second_start_shares_the_classes_of_the_first_and_the_third_bears_a_damaged_archive() throws Exception {
+        Path archive;
+        try (Stream<Path> files = Files.list(tributary.data().resolve("karaf/classes"))) {
+            archive = files.filter(file -> file.toString().endsWith(".jsa"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        String pid = Files.readString(tributary.data().resolve("run/pid")).strip();
+        assertThat(Files.readString(Path.of("/proc/" + pid + "/maps")))
+                .contains(archive.toRealPath().toString());
+
+        // The next test starts with it. The running server keeps the file that it has.
+        Path cut = archive.resolveSibling("cut");
+        try (InputStream whole = Files.newInputStream(archive)) {
+            Files.write(cut, whole.readNBytes(1_000_000));
+        }
+        Files.move(cut, archive, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    @Order(6)
     void settings_in_the_data_folder_hold_where_the_environment_says_nothing() throws Exception {
         assertThat(tributary.tributary("stop").exit()).isZero();
         Files.writeString(tributary.data().resolve("settings"), "# name\nTRIBUTARY_SITE_NAME=Ours, not yours\n");
@@ -247,7 +272,7 @@ class DistributionIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void it_says_whether_it_runs_and_refuses_to_run_twice() throws Exception {
         assertThat(tributary.tributary("status").out()).contains("runs at " + tributary.address());
         assertThat(tributary.tributary("start").out()).contains("already running");

@@ -57,6 +57,8 @@ final class Installation implements AutoCloseable {
         settings.put("TRIBUTARY_HTTP_HOST", "127.0.0.1");
         settings.put("TRIBUTARY_BASE_URL", "http://127.0.0.1:" + port);
         settings.put("TRIBUTARY_ADMIN_TOKEN", TOKEN);
+        // Most of what is started here is never started again: the seconds of writing the archive would be lost.
+        settings.put("TRIBUTARY_CLASS_SHARING", "false");
     }
 
     /** Unpacked afresh, not started. */
