@@ -288,7 +288,7 @@ class DistributionIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void it_went_through_all_this_without_complaint() throws Exception {
         assertThat(errorsIn(tributary.log())).isEmpty();
     }
