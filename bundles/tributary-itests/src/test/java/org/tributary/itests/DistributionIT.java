@@ -150,7 +150,7 @@ class DistributionIT {
         assertThat(page).contains("How this host is", "No backup was made yet", "search-index", "Apache Derby");
         assertThat(tributary.get("/admin/host", "Accept", "text/html").statusCode())
                 .isNotEqualTo(200);
-        assertThat(tributary.run("tributary:log-level org.tributary.store debug --minutes 5"))
+        assertThat(tributary.run("tributary:log-level --minutes 5 org.tributary.store debug"))
                 .contains("org.tributary.store  DEBUG until");
         assertThat(tributary
                         .get("/api/v1/host/log-levels", "Authorization", token)
