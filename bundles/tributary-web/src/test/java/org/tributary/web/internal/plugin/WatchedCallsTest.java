@@ -220,6 +220,6 @@ class WatchedCallsTest {
                     throw new NotFound("Gone.");
                 }))
                 .isEmpty();
-        assertThat(calls.now()).extracting(measure -> measure.name()).contains("tributary.plugin.faults");
+        assertThat(calls.now()).extracting(measure -> measure.name()).contains("tributary.plugin.faults.total");
     }
 }
