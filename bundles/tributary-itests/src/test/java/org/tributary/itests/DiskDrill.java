@@ -79,7 +79,8 @@ class DiskDrill {
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
             assertThat(kept).isEqualTo(acknowledged.size());
             assertThat(refusals.keySet()).as("answers to publishing").isSubsetOf(201, 503, 507);
-            assertThat(reads.keySet()).as("answers to reading").isSubsetOf(200);
+            // Ready pages go on; what has to be read from a database that cannot write its log may have to wait.
+            assertThat(reads.keySet()).as("answers to reading").contains(200).isSubsetOf(200, 503);
         } finally {
             // The disk and what is on it go away with the mount.
             Files.writeString(data.resolveSibling("disk-drill.log"), tributary.log());

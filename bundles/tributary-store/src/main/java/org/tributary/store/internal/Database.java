@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,9 +14,13 @@ import java.util.Properties;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.osgi.service.jdbc.DataSourceFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The pool of connections, and plain statements on it for the shared tables. */
 public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     /** Twice, as a write waits whose server has gone, this stays below the five seconds in which a request is answered. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(2200);
@@ -29,6 +34,9 @@ public final class Database implements AutoCloseable {
     private final Reachability reachability = new Reachability();
     private final Attempts attempts;
     private final Optional<Path> folder;
+    /** Derby itself, where the database is in files of ours. */
+    private final Optional<Driver> engine;
+
     private volatile String product = "";
 
     /**
@@ -50,7 +58,8 @@ public final class Database implements AutoCloseable {
                 maximumConnections,
                 clock,
                 random,
-                folder);
+                folder,
+                Optional.of(driver.createDriver(new Properties())));
     }
 
     /**
@@ -69,7 +78,14 @@ public final class Database implements AutoCloseable {
         DataSource forRequests = driver.createDataSource(address.properties(limits));
         DataSource forMigrations = driver.createDataSource(address.properties(Duration.ZERO));
         return new Database(
-                Dialect.POSTGRESQL, forRequests, forMigrations, maximumConnections, clock, random, Optional.empty());
+                Dialect.POSTGRESQL,
+                forRequests,
+                forMigrations,
+                maximumConnections,
+                clock,
+                random,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Database(
@@ -79,9 +95,11 @@ public final class Database implements AutoCloseable {
             int maximumConnections,
             Clock clock,
             RandomGenerator random,
-            Optional<Path> folder) {
+            Optional<Path> folder,
+            Optional<Driver> engine) {
         this.dialect = dialect;
         this.folder = folder;
+        this.engine = engine;
         this.unpooled = unpooled;
         this.clock = clock;
         this.attempts = new Attempts(random, reachability);
@@ -165,6 +183,25 @@ public final class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             reachability.failed(e);
+            if (Fault.isReadOnly(e)) {
+                closeFiles();
+            }
+        }
+    }
+
+    /**
+     * Lets Derby close the database, so that whoever connects next opens it anew. Where its disk was full it opens for
+     * reading only, which no connection of ours takes, and would stay so when there is room again.
+     */
+    private void closeFiles() {
+        if (engine.isEmpty() || folder.isEmpty()) {
+            return;
+        }
+        try (Connection none =
+                engine.get().connect("jdbc:derby:" + folder.get() + ";shutdown=true", new Properties())) {
+            LOG.debug("Derby was asked to close {} and gave {}", folder.get(), none);
+        } catch (SQLException closed) {
+            LOG.debug("Derby closes {}, which it says by an exception", folder.get(), closed);
         }
     }
 

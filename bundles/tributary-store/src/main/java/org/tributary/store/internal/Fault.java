@@ -26,6 +26,19 @@ enum Fault {
     /** Derby: database cannot be opened, engine or database shut down, no current connection, no login in time. */
     private static final Set<String> DERBY_AWAY = Set.of("XJ040", "XJ041", "XJ015", "XJ004", "XBDA0", "08003", "08006");
 
+    /** Derby: the database was opened for reading only. */
+    private static final String READ_ONLY = "25505";
+
+    /** Whether Derby could open the database for reading only, as it does on a full disk, and then stays so. */
+    static boolean isReadOnly(SQLException thrown) {
+        for (Throwable t = thrown; t != null && t.getCause() != t; t = t.getCause()) {
+            if (t instanceof SQLException sql && READ_ONLY.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static Fault of(Throwable thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {
@@ -51,9 +64,12 @@ enum Fault {
             if (state.equals("23505")) {
                 return DUPLICATE;
             }
+            // Derby on a full disk: a page or the log cannot be written, and what was opened then can only be read.
+            boolean full = state.startsWith("XSDG") || state.startsWith("XSLA") || state.equals(READ_ONLY);
             boolean refused = state.startsWith("57P0") || state.startsWith("53") || state.startsWith("58");
             if (state.startsWith("08")
                     || refused
+                    || full
                     || DERBY_AWAY.contains(state)
                     || e instanceof SQLTransientConnectionException
                     || e instanceof SQLNonTransientConnectionException
