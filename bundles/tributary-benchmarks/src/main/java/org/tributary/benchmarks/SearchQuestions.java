@@ -45,10 +45,10 @@ final class SearchQuestions {
                 .filter(piece -> piece.matches("[a-z]{3,}"))
                 .filter(word -> analysis.wanted(word).size() == 1)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        // Whoever types "send" may mean the abbreviation, and Tributary finds that too.
+        words.removeIf(word -> !stems(analysis, word).equals(stems(analysis, word.toUpperCase(Locale.ROOT))));
         Function<Set<String>, Map<String, Set<String>>> own =
-                texts -> texts.stream().collect(Collectors.toMap(text -> text, text -> analysis.terms(text).stream()
-                        .map(Term::text)
-                        .collect(Collectors.toSet())));
+                texts -> texts.stream().collect(Collectors.toMap(text -> text, text -> stems(analysis, text)));
         Map<String, Set<String>> found = found(own, pieces, words);
         for (Function<Set<String>, Map<String, Set<String>>> other : others) {
             Map<String, Set<String>> byOther = found(other, pieces, words);
