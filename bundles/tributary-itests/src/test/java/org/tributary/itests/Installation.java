@@ -251,10 +251,11 @@ final class Installation implements AutoCloseable {
         return json.readTree(response.body());
     }
 
-    /** How many listings a search for these words finds at present. */
+    /** How many listings a search for all of these words finds at present; words in quotation marks are what they are. */
     int found(String words) throws IOException, InterruptedException {
+        String quoted = words.replaceAll("\\S+", "\"$0\"");
         HttpResponse<String> response = get(
-                "/api/v1/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8), "Accept", "application/json");
+                "/api/v1/search?q=" + URLEncoder.encode(quoted, StandardCharsets.UTF_8), "Accept", "application/json");
         return response.statusCode() == 200
                 ? json.readTree(response.body()).path("total").asInt()
                 : -1;

@@ -186,7 +186,8 @@ class UpgradeIT {
         assertThat(listings.path("items").toString()).contains("People ring to ask when the library is open");
         assertThat(authorised("/api/v1/people?organisation=sample-millgate").path("items"))
                 .hasSize(1);
-        assertThat(authorised("/api/v1/channels?organisation=sample-millgate").toString()).contains("Waste team");
+        assertThat(authorised("/api/v1/channels?organisation=sample-millgate").toString())
+                .contains("Waste team");
         assertThat(authorised("/api/v1/reports").toString()).contains("missed-bins-nobody-can-say-why");
         await().atMost(PATIENCE).until(() -> tributary.found("library is open") >= 1);
     }

@@ -72,12 +72,14 @@ final class Spelling {
     }
 
     /**
-     * Whether it may be mistyped, so few having it: numbers and short words are what they are. In a sentence many words are
-     * spelled well and yet in no listing, and a good deal of them differ by one letter from a word that is; there only long
-     * words that nobody has are looked at.
+     * Whether it may be mistyped, so few having it: numbers and short words are what they are. "Halls" differs by one letter
+     * from "calls" and "walls", so that a short word which anybody has is taken for what it is; a long one that few have is
+     * likelier a mistake that somebody else made too. In a sentence many words are spelled well and yet in no listing; there
+     * only long words that nobody has are looked at.
      */
     boolean isDoubtful(String word, int having) {
-        return isWord(word) && (inSentence ? having == 0 && word.length() >= LONG : having < FEW);
+        boolean isLong = word.length() >= LONG;
+        return isWord(word) && (having == 0 ? isLong || !inSentence : isLong && !inSentence && having < FEW);
     }
 
     private static boolean isWord(String word) {
