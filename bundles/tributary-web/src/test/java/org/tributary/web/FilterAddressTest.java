@@ -111,6 +111,18 @@ class FilterAddressTest {
     }
 
     @Test
+    void a_name_of_several_is_asked_about() {
+        assertThat(understood("organisation=Any+of+both").faults())
+                .extracting(FieldFault::sentence)
+                .singleElement()
+                .asString()
+                .contains("'Any of both' may be several: ", "; ", "Write more of the name.");
+        assertThat(understood("near=Any+of+both").faults())
+                .extracting(FieldFault::field)
+                .containsExactly("near");
+    }
+
+    @Test
     void huge_choices_are_refused_and_not_cut_in_silence() {
         assertThat(understood("q=" + "a".repeat(1_001)).faults())
                 .extracting(FieldFault::field)
@@ -199,6 +211,7 @@ class FilterAddressTest {
                             .filter(o -> o.id().value().equalsIgnoreCase((String) args[0])
                                     || o.name().equalsIgnoreCase((String) args[0]))
                             .findFirst();
+                    case "meant" -> args[0].equals("Any of both") ? List.copyOf(COUNCILS.values()) : List.of();
                     case "findAll" -> ((Collection<?>) args[0])
                             .stream().filter(COUNCILS::containsKey).collect(Collectors.toMap(id -> id, COUNCILS::get));
                     default -> throw new UnsupportedOperationException(method.getName());

@@ -132,6 +132,8 @@ public final class FollowingFixture implements AutoCloseable {
                         arguments -> Optional.of((String) arguments[0])
                                 .filter(COUNCILS::contains)
                                 .map(FollowingFixture::council),
+                        "meant",
+                        arguments -> List.of(),
                         "findAll",
                         arguments -> Map.of()));
     }

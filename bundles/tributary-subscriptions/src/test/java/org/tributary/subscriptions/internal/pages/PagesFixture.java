@@ -241,6 +241,10 @@ final class PagesFixture {
             return Set.of("cambury", "deepdale").contains(word) ? Optional.of(organisation(word)) : Optional.empty();
         }
 
+        public List<Organisation> meant(String name) {
+            return recognise(name).stream().toList();
+        }
+
         public Organisation find(OrganisationId id) {
             return organisation(id.value());
         }

@@ -256,6 +256,10 @@ public final class BuilderFixture {
     /** The methods of {@link Organisations} that are used. */
     public static final class KnownOrganisations {
 
+        public List<Organisation> meant(String name) {
+            return recognise(name).stream().toList();
+        }
+
         public Optional<Organisation> recognise(String nameOrCode) {
             return nameOrCode.toLowerCase(Locale.UK).startsWith("leeds")
                     ? Optional.of(new Organisation(
