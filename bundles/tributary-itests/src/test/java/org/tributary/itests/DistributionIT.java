@@ -240,6 +240,11 @@ class DistributionIT {
     @Test
     @Order(5)
     void the_second_start_shares_the_classes_of_the_first_and_the_third_bears_a_damaged_archive() throws Exception {
+        if (Runtime.version().feature() >= 25) {
+            // It breaks off while it writes one, so it is not asked to.
+            assertThat(tributary.data().resolve("karaf/classes")).doesNotExist();
+            return;
+        }
         Path archive;
         try (Stream<Path> files = Files.list(tributary.data().resolve("karaf/classes"))) {
             archive = files.filter(file -> file.toString().endsWith(".jsa"))
