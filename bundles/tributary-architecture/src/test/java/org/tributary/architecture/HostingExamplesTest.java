@@ -46,8 +46,7 @@ class HostingExamplesTest {
         Set<String> known = all(SETTING, help, 0);
 
         assertThat(known).contains("TRIBUTARY_BASE_URL");
-        examples.forEach(
-                (name, text) -> assertThat(known).as(name).containsAll(all(SETTING, text, 0)));
+        examples.forEach((name, text) -> assertThat(known).as(name).containsAll(all(SETTING, text, 0)));
     }
 
     @Test
@@ -66,8 +65,7 @@ class HostingExamplesTest {
 
         assertThat(known).contains("server", "backup");
         Pattern command = Pattern.compile("/opt/tributary/bin/tributary ([a-z][a-z-]*)");
-        examples.forEach(
-                (name, text) -> assertThat(known).as(name).containsAll(all(command, text, 1)));
+        examples.forEach((name, text) -> assertThat(known).as(name).containsAll(all(command, text, 1)));
         assertThat(known).containsAll(all(command, guide, 1));
     }
 
@@ -111,8 +109,7 @@ class HostingExamplesTest {
     @Test
     void the_guide_says_where_every_example_goes() {
         assertThat(examples).hasSizeGreaterThanOrEqualTo(7);
-        assertThat(examples.keySet())
-                .allSatisfy(name -> assertThat(guide).contains("docs/examples/hosting/" + name));
+        assertThat(examples.keySet()).allSatisfy(name -> assertThat(guide).contains("docs/examples/hosting/" + name));
     }
 
     private static String value(String settings, String name) {
