@@ -522,7 +522,7 @@ final class Enquiry {
     // What is answered
 
     private List<Hit> page(ScoreDoc[] top, int size) throws IOException {
-        Snippets snippets = new Snippets(question, readings, analysis);
+        Snippets snippets = new Snippets(question, readings);
         List<Hit> page = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             List<LeafReaderContext> segments = snapshot.getIndexReader().leaves();
@@ -533,17 +533,22 @@ final class Enquiry {
                 throw new DamagedIndex("A document has no id", null);
             }
             ListingId id = ListingId.parse(ids.lookupOrd(ids.ordValue()).utf8ToString());
-            page.add(new Hit(id, question.isEmpty() ? Snippet.NONE : snippets.of(text(segment, document))));
+            page.add(new Hit(id, question.isEmpty() ? Snippet.NONE : snippet(snippets, segment, document)));
         }
         return List.copyOf(page);
     }
 
-    private static String text(LeafReaderContext segment, int document) throws IOException {
-        BinaryDocValues texts = DocValues.getBinary(segment.reader(), Fields.TEXT);
-        if (!texts.advanceExact(document)) {
-            throw new DamagedIndex("A document has no text", null);
+    private static Snippet snippet(Snippets snippets, LeafReaderContext segment, int document) throws IOException {
+        BytesRef text = value(segment, Fields.TEXT, document);
+        return snippets.of(PlainText.unpacked(text), value(segment, Fields.TEXT_TERMS, document));
+    }
+
+    private static BytesRef value(LeafReaderContext segment, String field, int document) throws IOException {
+        BinaryDocValues values = DocValues.getBinary(segment.reader(), field);
+        if (!values.advanceExact(document)) {
+            throw new DamagedIndex("A document has no " + field, null);
         }
-        return PlainText.unpacked(texts.binaryValue());
+        return values.binaryValue();
     }
 
     /**

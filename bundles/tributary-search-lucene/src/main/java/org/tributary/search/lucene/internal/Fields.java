@@ -6,7 +6,7 @@ import org.tributary.api.listing.Facet;
 final class Fields {
 
     /** Rises whenever the same listing would be written otherwise; an index of another number starts again. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     static final String ID = "id";
     /** The terms of all texts, each as often as its place weighs. */
@@ -42,6 +42,8 @@ final class Fields {
     static final String STALE = "stale";
     /** The text that snippets are cut from, compressed; read for the hits of one page only. */
     static final String TEXT = "text";
+    /** Where its terms stand in it. */
+    static final String TEXT_TERMS = "text-terms";
 
     private static final int LONGEST_VALUE = 1_000;
 

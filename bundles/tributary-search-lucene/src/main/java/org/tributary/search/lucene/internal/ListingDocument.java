@@ -95,7 +95,9 @@ final class ListingDocument {
         visibility(listing);
         facets(listing);
         order(listing);
-        document.add(new BinaryDocValuesField(Fields.TEXT, PlainText.packed(text(listing))));
+        String text = text(listing);
+        document.add(new BinaryDocValuesField(Fields.TEXT, PlainText.packed(text)));
+        document.add(new BinaryDocValuesField(Fields.TEXT_TERMS, TextTerms.packed(analysis.terms(text))));
         return document;
     }
 

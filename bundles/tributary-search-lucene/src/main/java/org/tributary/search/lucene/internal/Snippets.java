@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.util.BytesRef;
 import org.tributary.api.search.Hits.Snippet;
 import org.tributary.api.search.Hits.Snippet.Part;
-import org.tributary.api.text.Term;
-import org.tributary.api.text.TextAnalysis;
 import org.tributary.search.lucene.internal.Question.Want;
 
 /** Cuts the piece out of a text that has most of what was asked for, and marks it. */
@@ -24,31 +23,32 @@ final class Snippets {
 
     private static final String CUT = "…";
 
-    private final TextAnalysis analysis;
-    private final Set<String> terms = new HashSet<>();
+    private final Set<Integer> terms = new HashSet<>();
     private final Optional<String> beginning;
 
-    private record Mark(int start, int end, String term) {}
+    private record Mark(int start, int end, int term) {}
 
     /** @param readings what else may have been meant as a whole */
-    Snippets(Question question, List<List<Want>> readings, TextAnalysis analysis) {
-        this.analysis = analysis;
+    Snippets(Question question, List<List<Want>> readings) {
+        Set<String> words = new HashSet<>();
         question.wants().forEach(want -> {
-            terms.add(want.term());
-            terms.addAll(want.words());
-            want.abbreviation().ifPresent(terms::add);
-            terms.addAll(want.corrected());
+            words.add(want.term());
+            words.addAll(want.words());
+            want.abbreviation().ifPresent(words::add);
+            words.addAll(want.corrected());
         });
         readings.forEach(reading -> reading.forEach(want -> {
-            terms.add(want.term());
-            terms.addAll(want.words());
+            words.add(want.term());
+            words.addAll(want.words());
         }));
-        question.phrases().forEach(phrase -> phrase.forEach(term -> terms.add(term.text())));
+        question.phrases().forEach(phrase -> phrase.forEach(term -> words.add(term.text())));
+        words.forEach(word -> terms.add(TextTerms.number(word)));
         beginning = question.unfinished();
     }
 
-    Snippet of(String text) {
-        List<Mark> marks = marks(text);
+    /** @param placed the terms of the text, as {@link TextTerms} packs them */
+    Snippet of(String text, BytesRef placed) {
+        List<Mark> marks = marks(text, placed);
         if (marks.isEmpty()) {
             return Snippet.NONE;
         }
@@ -81,24 +81,24 @@ final class Snippets {
     }
 
     /** Longer ones first where several begin at one place, so that a phrase is marked as one. */
-    private List<Mark> marks(String text) {
+    private List<Mark> marks(String text, BytesRef placed) {
         List<Mark> marks = new ArrayList<>();
-        for (Term term : analysis.terms(text)) {
-            if (terms.contains(term.text()) || isBegun(text, term)) {
-                marks.add(new Mark(term.start(), term.end(), term.text()));
+        TextTerms.read(placed, (term, start, end) -> {
+            if (terms.contains(term) || isBegun(text, start, end)) {
+                marks.add(new Mark(start, end, term));
             }
-        }
+        });
         marks.sort((a, b) ->
                 a.start() != b.start() ? Integer.compare(a.start(), b.start()) : Integer.compare(b.end(), a.end()));
         return marks;
     }
 
-    private boolean isBegun(String text, Term term) {
+    private boolean isBegun(String text, int start, int end) {
         return beginning.isPresent()
-                && text.substring(term.start(), term.end())
-                        .toLowerCase(Locale.ROOT)
-                        .startsWith(beginning.get())
-                && text.substring(term.start(), term.end()).chars().allMatch(Character::isLetterOrDigit);
+                && beginning.get().length() <= end - start
+                && text.regionMatches(
+                        true, start, beginning.get(), 0, beginning.get().length())
+                && text.substring(start, end).chars().allMatch(Character::isLetterOrDigit);
     }
 
     /** The mark from which on, within a snippet's length, most different terms are found; the first of several. */
@@ -106,7 +106,7 @@ final class Snippets {
         Mark best = marks.get(0);
         int most = 0;
         for (int i = 0; i < marks.size(); i++) {
-            Set<String> within = new HashSet<>();
+            Set<Integer> within = new HashSet<>();
             for (int j = i;
                     j < marks.size() && marks.get(j).end() <= marks.get(i).start() + LENGTH - LEAD;
                     j++) {
