@@ -29,7 +29,6 @@ public final class ImportBenchmark {
 
     private static final double WANTED = 1.3;
     private static final int SAMPLE = 200;
-    private static final double QUIET = 0.1;
 
     private final Corpus corpus = new Corpus(Settings.seed());
     private final int size;
@@ -81,7 +80,7 @@ public final class ImportBenchmark {
         TributaryServer tributary = TributaryServer.unpack("import");
         database.use(tributary);
         tributary.start();
-        quiet(tributary);
+        tributary.awaitQuiet();
         tributary.stop();
         database.copy(tributary);
         Cost whole;
@@ -89,13 +88,13 @@ public final class ImportBenchmark {
         Cost rest;
         tributary.start();
         try {
-            long there = quiet(tributary);
+            long there = tributary.awaitQuiet();
             List<Long> processes = new ArrayList<>(database.processes());
             processes.remove(Processes.own());
             processes.add(tributary.pid());
             bring(tributary, size, size + warmUp);
             tributary.awaitFound(there + warmUp, "of the warm-up");
-            quiet(tributary);
+            tributary.awaitQuiet();
             Path file = corpus.lines(Settings.work().resolve("listings.jsonl"), 0, size);
             double before = Processes.processor(processes);
             long begin = System.nanoTime();
@@ -103,7 +102,7 @@ public final class ImportBenchmark {
             whole = new Cost((System.nanoTime() - begin) / 1e9, Processes.processor(processes) - before);
             tributary.awaitFound(there + warmUp + size, "of the file");
             found = new Cost((System.nanoTime() - begin) / 1e9, Processes.processor(processes) - before);
-            quiet(tributary);
+            tributary.awaitQuiet();
             rest = new Cost((System.nanoTime() - begin) / 1e9, Processes.processor(processes) - before);
             Files.delete(file);
             everyOneIsFoundByItsWords(tributary);
@@ -209,19 +208,6 @@ public final class ImportBenchmark {
                     listing.id() + " reads " + read.path("title"));
         }
         System.out.printf("All of %d, asked for by their own words, are found and read the same%n", SAMPLE);
-    }
-
-    /** Waits until nothing but waiting is done, and gives how many listings are found then. */
-    private static long quiet(TributaryServer tributary) throws IOException, InterruptedException {
-        List<Long> process = List.of(tributary.pid());
-        for (int quiet = 0; quiet < 2; ) {
-            double before = Processes.processor(process);
-            Thread.sleep(1_000);
-            quiet = Processes.processor(process) - before < QUIET ? quiet + 1 : 0;
-        }
-        long found = tributary.found();
-        must(found >= 0, "The index is not complete");
-        return found;
     }
 
     private static void must(boolean holds, String otherwise) {

@@ -33,7 +33,9 @@ public final class PageBenchmark {
         int listings = Settings.sizes(String.valueOf(LISTINGS)).get(0);
         Corpus corpus = new Corpus(Settings.seed());
         try (TributaryServer tributary = TributaryServer.unpack("pages").start()) {
+            tributary.awaitQuiet();
             tributary.fill(corpus, 0, listings);
+            tributary.awaitQuiet();
             System.out.printf("Listings: %,d; load %s%n", listings, Processes.load());
             for (String door : List.of("/listings/", "/api/v1/listings/")) {
                 List<String> paths = IntStream.range(0, Math.min(ASKED, listings))

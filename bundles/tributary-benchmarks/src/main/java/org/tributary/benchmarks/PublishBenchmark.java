@@ -43,13 +43,14 @@ public final class PublishBenchmark {
     private static void measure(HostDatabase database, Corpus corpus, int size, int rounds) throws Exception {
         TributaryServer tributary = TributaryServer.unpack("publish");
         database.use(tributary);
-        tributary.start();
+        tributary.start().awaitQuiet();
         tributary.stop();
         database.copy(tributary);
         try (Connection copy = database.copied();
                 tributary) {
-            tributary.start();
+            tributary.start().awaitQuiet();
             tributary.fill(corpus, 0, size);
+            tributary.awaitQuiet();
             System.out.printf(Locale.ROOT, "%n%s, %,d listings; load %s%n", database.name(), size, Processes.load());
             Publishing publishing = new Publishing(tributary, corpus, size);
             long before = tributary.found();

@@ -29,6 +29,9 @@ final class TributaryServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(90);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
+    /** Less than so many seconds of processor time in a second is nothing but waiting. */
+    private static final double QUIET = 0.1;
+
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -162,6 +165,28 @@ final class TributaryServer implements AutoCloseable {
         return answer.path("state").asText().equals("ready")
                 ? answer.path("total").asLong(-1)
                 : -1;
+    }
+
+    /**
+     * Waits until nothing is done but waiting, such as after a start, when the guides come in, or after an import; gives
+     * how many listings are found then.
+     */
+    long awaitQuiet() throws IOException, InterruptedException {
+        List<Long> process = List.of(pid());
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        for (int quiet = 0; quiet < 3; ) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("It does not come to rest in " + folder);
+            }
+            double before = Processes.processor(process);
+            Thread.sleep(1_000);
+            quiet = Processes.processor(process) - before < QUIET ? quiet + 1 : 0;
+        }
+        long found = found();
+        if (found < 0) {
+            throw new IllegalStateException("The index of " + folder + " is not complete");
+        }
+        return found;
     }
 
     /** Waits until so many are found. */
