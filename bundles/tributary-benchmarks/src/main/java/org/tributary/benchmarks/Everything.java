@@ -25,6 +25,9 @@ public final class Everything {
     private static final List<One> ALL = List.of(
             new One("MatcherBenchmark", "8g", List.of(), List.of()),
             new One("SearchBenchmark", "2g", List.of(), List.of()),
+            new One("PageBenchmark", "1g", List.of(), List.of()),
+            new One("ImportBenchmark", "3g", List.of(), List.of()),
+            new One("PublishBenchmark", "1g", List.of(), List.of()),
             new One("GrowthBenchmark", "2g", List.of(), List.of()),
             new One("SearchBenchmark", "2g", List.of("wrk"), List.of("-Dbenchmark.client=wrk")));
 

@@ -3,6 +3,7 @@ package org.tributary.web.internal.http;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -11,20 +12,26 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tributary.api.listing.Facet;
+import org.tributary.api.id.ListingId;
 import org.tributary.api.listing.Listings;
 import org.tributary.api.people.Viewer;
 import org.tributary.web.internal.ready.ReadyAnswers;
 
-/** Knows whether sample data is loaded, so that every page can say so. Looks again after a change, and once a minute. */
+/**
+ * Knows whether sample data is loaded, so that every page can say so. Looks again after a sample was changed, and once a
+ * minute; at one listing, however many there are.
+ */
 @Component(service = Samples.class)
 public final class Samples {
 
     private static final Logger LOG = LoggerFactory.getLogger(Samples.class);
     private static final Duration FRESH = Duration.ofMinutes(1);
 
+    /** Keys of samples begin with a letter, and all of them come one after the other. */
+    private static final ListingId BEFORE_SAMPLES = new ListingId(ListingId.SAMPLE, "0");
+
     private final Clock clock;
-    private final LongSupplier generation;
+    private final LongSupplier changes;
 
     // The web answers without the listing slice too, and that slice comes after it.
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -37,13 +44,13 @@ public final class Samples {
     /** For the container. */
     @Activate
     public Samples(@Reference ReadyAnswers ready) {
-        this(Clock.systemUTC(), ready::generation, null);
+        this(Clock.systemUTC(), ready::sampleChanges, null);
     }
 
     /** For tests. */
-    public Samples(Clock clock, LongSupplier generation, Listings listings) {
+    public Samples(Clock clock, LongSupplier changes, Listings listings) {
         this.clock = clock;
-        this.generation = generation;
+        this.changes = changes;
         this.listings = listings;
     }
 
@@ -51,13 +58,13 @@ public final class Samples {
     public boolean areThere() {
         Listings source = listings;
         Instant now = clock.instant();
-        long present = generation.getAsLong();
+        long present = changes.getAsLong();
         if (source != null && isOld(now, present)) {
             looked = now;
             lookedAt = present;
             try {
-                there = source.count(Facet.ORGANISATION, Viewer.visitor()).keySet().stream()
-                        .anyMatch(organisation -> organisation.startsWith("sample-"));
+                there = source.walk(Optional.of(BEFORE_SAMPLES), 1, Viewer.visitor()).stream()
+                        .anyMatch(ListingId::isSample);
             } catch (RuntimeException e) {
                 // Pages answer without the banner rather than not at all.
                 LOG.debug("Whether there are samples is not known", e);

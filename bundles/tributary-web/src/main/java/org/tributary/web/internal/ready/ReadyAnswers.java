@@ -26,6 +26,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.tributary.api.change.Change;
 import org.tributary.api.change.ChangeConsumer;
+import org.tributary.api.change.Subject;
+import org.tributary.api.id.ListingId;
 import org.tributary.api.web.MenuContribution;
 import org.tributary.api.web.PageContribution;
 import org.tributary.api.web.PanelContribution;
@@ -52,6 +54,7 @@ public final class ReadyAnswers implements ChangeConsumer {
     private final Cache<ReadyKey, Boolean> unkept;
     private final ConcurrentMap<ReadyKey, CompletableFuture<Optional<Kept>>> flights = new ConcurrentHashMap<>();
     private final AtomicLong generation = new AtomicLong();
+    private final AtomicLong sampleChanges = new AtomicLong();
     private volatile OptionalLong position = OptionalLong.empty();
 
     @Activate
@@ -84,6 +87,11 @@ public final class ReadyAnswers implements ChangeConsumer {
     /** The number of the present state of the world; taken before an answer is made from it. */
     public long generation() {
         return generation.get();
+    }
+
+    /** How often something became of sample listings; who knows whether there are any need not look again before. */
+    public long sampleChanges() {
+        return sampleChanges.get();
     }
 
     /**
@@ -184,6 +192,7 @@ public final class ReadyAnswers implements ChangeConsumer {
     @Override
     public void reset() {
         position = OptionalLong.empty();
+        sampleChanges.incrementAndGet();
         forget();
     }
 
@@ -195,7 +204,14 @@ public final class ReadyAnswers implements ChangeConsumer {
     @Override
     public void accept(List<Change> batch, long upTo) {
         position = OptionalLong.of(upTo);
+        if (batch.stream().anyMatch(ReadyAnswers::isOfSample)) {
+            sampleChanges.incrementAndGet();
+        }
         forget();
+    }
+
+    private static boolean isOfSample(Change change) {
+        return change.subject() == Subject.LISTING && change.id().startsWith(ListingId.SAMPLE + ":");
     }
 
     // What plugins add to pages is part of them; that it has changed, they say by a property of theirs.

@@ -88,7 +88,7 @@ public final class RunningWeb implements AutoCloseable {
         settings = settings(all);
         Shell shell = TestShell.create(menu);
         visits = new Visits(
-                new ConfiguredSite(settings, new Samples(Clock.systemUTC(), ready::generation, null)),
+                new ConfiguredSite(settings, new Samples(Clock.systemUTC(), ready::sampleChanges, null)),
                 new ShellFrame(shell),
                 Surroundings.NONE);
         problems = new Problems(visits, new SecureRandom());
