@@ -6,11 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,13 +22,12 @@ final class HttpContender implements Contender, AutoCloseable {
 
     private final String name;
     private final URI address;
-    private final List<Request> requests;
     private final List<byte[]> bytes = new ArrayList<>();
     private final int connections;
     private final double seconds;
     private final List<Long> processes;
     private final boolean wrk = Settings.text("client", "java").equals("wrk");
-    private final ExecutorService threads;
+    private final ThreadsContender java;
 
     /**
      * @param requests asked one after the other, from another place in each turn
@@ -43,16 +38,11 @@ final class HttpContender implements Contender, AutoCloseable {
             String name, URI address, List<Request> requests, int connections, double seconds, List<Long> processes) {
         this.name = name;
         this.address = address;
-        this.requests = List.copyOf(requests);
         this.connections = connections;
         this.seconds = seconds;
         this.processes = List.copyOf(processes);
         requests.forEach(request -> bytes.add(request.bytes(address.getHost() + ":" + address.getPort())));
-        threads = Executors.newFixedThreadPool(connections, work -> {
-            Thread thread = new Thread(work, "client");
-            thread.setDaemon(true);
-            return thread;
-        });
+        java = new ThreadsContender(name, connections, seconds, processes, thread -> connection());
     }
 
     @Override
@@ -67,41 +57,22 @@ final class HttpContender implements Contender, AutoCloseable {
 
     @Override
     public Turn turn(int number) throws Exception {
-        return wrk ? turnOfWrk(number) : turnOfJava(number);
+        return wrk ? turnOfWrk(number) : java.turn(number);
     }
 
-    private Turn turnOfJava(int number) throws Exception {
-        long begin = System.nanoTime();
-        long end = begin + (long) (seconds * 1e9);
-        List<Future<long[]>> all = new ArrayList<>();
-        for (int connection = 0; connection < connections; connection++) {
-            int first = (number * 7_919 + connection * 131) % bytes.size();
-            all.add(threads.submit(() -> ask(first, end)));
-        }
-        List<long[]> times = new ArrayList<>();
-        for (Future<long[]> one : all) {
-            times.add(one.get());
-        }
-        double took = (System.nanoTime() - begin) / 1e9;
-        long[] each = times.stream().flatMapToLong(Arrays::stream).toArray();
-        return new Turn(each.length, took, each);
-    }
-
-    private long[] ask(int first, long end) throws IOException {
-        long[] times = new long[1024];
-        int count = 0;
-        try (Wire wire = new Wire(address)) {
-            for (long before = System.nanoTime(); before < end || count == 0; ) {
-                wire.ask(bytes.get((first + count) % bytes.size()));
-                long after = System.nanoTime();
-                if (count == times.length) {
-                    times = Arrays.copyOf(times, count * 2);
-                }
-                times[count++] = after - before;
-                before = after;
+    private ThreadsContender.Caller connection() throws IOException {
+        Wire wire = new Wire(address);
+        return new ThreadsContender.Caller() {
+            @Override
+            public void call(int number) throws IOException {
+                wire.ask(bytes.get(number % bytes.size()));
             }
-        }
-        return Arrays.copyOf(times, count);
+
+            @Override
+            public void close() throws IOException {
+                wire.close();
+            }
+        };
     }
 
     private Turn turnOfWrk(int number) throws IOException, InterruptedException {
@@ -160,6 +131,6 @@ final class HttpContender implements Contender, AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        java.close();
     }
 }

@@ -15,19 +15,36 @@ final class ThreadsContender implements Contender, AutoCloseable {
         void make(int thread, int number) throws Exception;
     }
 
+    /** What one thread calls through in one turn. */
+    interface Caller extends AutoCloseable {
+        void call(int number) throws Exception;
+
+        @Override
+        default void close() throws Exception {}
+    }
+
+    /** Opens what a thread calls through, at the beginning of a turn. */
+    interface Opener {
+        Caller open(int thread) throws Exception;
+    }
+
     private final String name;
     private final int threads;
     private final double seconds;
     private final List<Long> processes;
-    private final Call call;
+    private final Opener opener;
     private final ExecutorService pool;
 
     ThreadsContender(String name, int threads, double seconds, List<Long> processes, Call call) {
+        this(name, threads, seconds, processes, (Opener) thread -> number -> call.make(thread, number));
+    }
+
+    ThreadsContender(String name, int threads, double seconds, List<Long> processes, Opener opener) {
         this.name = name;
         this.threads = threads;
         this.seconds = seconds;
         this.processes = processes;
-        this.call = call;
+        this.opener = opener;
         pool = Executors.newFixedThreadPool(threads, work -> {
             Thread thread = new Thread(work, name);
             thread.setDaemon(true);
@@ -66,14 +83,16 @@ final class ThreadsContender implements Contender, AutoCloseable {
     private long[] work(int thread, int first, long end) throws Exception {
         long[] times = new long[1024];
         int count = 0;
-        for (long before = System.nanoTime(); before < end || count == 0; ) {
-            call.make(thread, first + count);
-            long after = System.nanoTime();
-            if (count == times.length) {
-                times = Arrays.copyOf(times, count * 2);
+        try (Caller caller = opener.open(thread)) {
+            for (long before = System.nanoTime(); before < end || count == 0; ) {
+                caller.call(first + count);
+                long after = System.nanoTime();
+                if (count == times.length) {
+                    times = Arrays.copyOf(times, count * 2);
+                }
+                times[count++] = after - before;
+                before = after;
             }
-            times[count++] = after - before;
-            before = after;
         }
         return Arrays.copyOf(times, count);
     }

@@ -5,23 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.tributary.api.refusal.TooMany;
+import org.tributary.testkit.fake.MovableClock;
 
 class RateLimitTest {
 
     private static final String SENTENCE = "You have asked too often. Wait a while.";
 
-    private final Hands clock = new Hands();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T10:00:00Z"));
     private final RateLimit limit = new RateLimit(3, Duration.ofMinutes(15), clock);
 
     @Test
@@ -35,7 +33,7 @@ class RateLimitTest {
         assertThat(refused.retryAfter()).isBetween(Duration.ofSeconds(299), Duration.ofSeconds(300));
         assertThatCode(() -> limit.take("b@council.example", SENTENCE)).doesNotThrowAnyException();
 
-        clock.now = clock.now.plus(refused.retryAfter()).plusMillis(1);
+        clock.move(refused.retryAfter().plusMillis(1));
         limit.take("a@council.example", SENTENCE);
         assertThatThrownBy(() -> limit.take("a@council.example", SENTENCE)).isInstanceOf(TooMany.class);
     }
@@ -47,7 +45,7 @@ class RateLimitTest {
                 limit.take("a", SENTENCE);
             }
             assertThatThrownBy(() -> limit.take("a", SENTENCE)).isInstanceOf(TooMany.class);
-            clock.now = clock.now.plus(Duration.ofMinutes(16));
+            clock.move(Duration.ofMinutes(16));
         }
     }
 
@@ -69,26 +67,5 @@ class RateLimitTest {
         assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
 
         assertThat(allowed).hasValue(3);
-    }
-
-    /** A clock that a test moves. */
-    private static final class Hands extends Clock {
-
-        private Instant now = Instant.parse("2026-11-21T10:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

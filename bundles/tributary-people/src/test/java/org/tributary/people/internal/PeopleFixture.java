@@ -49,6 +49,7 @@ import org.tributary.people.internal.signin.SignInPages;
 import org.tributary.people.internal.signin.WaitingNotice;
 import org.tributary.store.AuditTrail;
 import org.tributary.testkit.TestStore;
+import org.tributary.testkit.fake.MovableClock;
 import org.tributary.web.Form;
 import org.tributary.web.Page;
 import org.tributary.web.PluginCalls;
@@ -68,7 +69,7 @@ public final class PeopleFixture {
     private static final Pattern LINK = Pattern.compile("https://tributary\\.example(/sign-in/confirm\\?link=\\S+)");
 
     public final TestStore database;
-    public final Later clock = new Later(NOW);
+    public final MovableClock clock = new MovableClock(NOW);
     public final Councils councils = new Councils();
     public final PeopleSettings settings = new PeopleSettings(usual());
     public final PeopleDirectory people;

@@ -37,6 +37,7 @@ import org.tributary.store.Delivery;
 import org.tributary.store.Leases;
 import org.tributary.store.Store;
 import org.tributary.testkit.TestDatabase;
+import org.tributary.testkit.fake.MovableClock;
 
 /** What the queue promises to those who are written to, on both databases. */
 class DeliveryTest {
@@ -63,7 +64,7 @@ class DeliveryTest {
     abstract static class Promises {
 
         private final TestDatabase kind;
-        private final MovingClock clock = new MovingClock(Instant.parse("2026-11-02T09:00:00Z"));
+        private final MovableClock clock = new MovableClock(Instant.parse("2026-11-02T09:00:00Z"));
         private TestDatabase.Place place;
         private QueueNode node;
         private StoreHost.OpenUnit unit;

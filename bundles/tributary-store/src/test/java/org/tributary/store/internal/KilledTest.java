@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tributary.derby.internal.DerbyDataSourceFactory;
 import org.tributary.store.ChangeLog;
 import org.tributary.store.Deliveries;
+import org.tributary.testkit.fake.MovableClock;
 
 class KilledTest {
 
@@ -57,7 +58,7 @@ class KilledTest {
         assertThat(before).isLessThan(KilledSender.MESSAGES);
 
         // What was in hand comes again after some minutes.
-        MovingClock clock = new MovingClock(Instant.now().plus(DeliveryQueue.IN_HAND));
+        MovableClock clock = new MovableClock(Instant.now().plus(DeliveryQueue.IN_HAND));
         Database database = Database.derby(new DerbyDataSourceFactory(), folder, 4, clock, new Random());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         StoreHost host = new StoreHost(database, timer, () -> UUID.randomUUID().toString());

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.tributary.api.notify.NotificationChannel;
 import org.tributary.testkit.TestDatabase;
+import org.tributary.testkit.fake.MovableClock;
 
 /** One node on the database. */
 final class QueueNode implements AutoCloseable {
@@ -17,7 +18,7 @@ final class QueueNode implements AutoCloseable {
     final ExecutorService senders = Executors.newCachedThreadPool();
     final Desk desk = new Desk();
 
-    QueueNode(TestDatabase.Place place, MovingClock clock) throws Exception {
+    QueueNode(TestDatabase.Place place, MovableClock clock) throws Exception {
         database = place.connect(clock);
         host = new StoreHost(database, timer, () -> UUID.randomUUID().toString());
         host.prepare();

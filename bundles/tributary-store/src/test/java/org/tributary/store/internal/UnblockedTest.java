@@ -24,6 +24,7 @@ import org.tributary.api.notify.Receipt;
 import org.tributary.store.Deliveries.State;
 import org.tributary.store.Delivery;
 import org.tributary.testkit.TestDatabase;
+import org.tributary.testkit.fake.MovableClock;
 
 /** Whoever is slow or broken, with thousands of messages behind them, makes nobody else wait. */
 class UnblockedTest {
@@ -43,7 +44,7 @@ class UnblockedTest {
     @BeforeEach
     void open() throws Exception {
         place = TestDatabase.DERBY.newPlace();
-        node = new QueueNode(place, new MovingClock(Instant.parse("2026-11-02T09:00:00Z")));
+        node = new QueueNode(place, new MovableClock(Instant.parse("2026-11-02T09:00:00Z")));
         unit = node.host.open(new UnitFiles("notes", "db/notes.xml", getClass().getClassLoader()));
         letterbox.takes("email");
         node.desk.writes("quick", key -> Optional.of(message(key)));

@@ -32,6 +32,7 @@ import org.tributary.store.Deliveries.State;
 import org.tributary.store.Delivery;
 import org.tributary.store.Store;
 import org.tributary.testkit.TestDatabase;
+import org.tributary.testkit.fake.MovableClock;
 
 /** Messages that are written when they are sent, that end, and what an operator does to the queue, on both databases. */
 class WrittenWhenSentTest {
@@ -58,7 +59,7 @@ class WrittenWhenSentTest {
     abstract static class Promises {
 
         private final TestDatabase kind;
-        private final MovingClock clock = new MovingClock(Instant.parse("2026-11-02T09:00:00Z"));
+        private final MovableClock clock = new MovableClock(Instant.parse("2026-11-02T09:00:00Z"));
         private TestDatabase.Place place;
         private QueueNode node;
         private StoreHost.OpenUnit unit;

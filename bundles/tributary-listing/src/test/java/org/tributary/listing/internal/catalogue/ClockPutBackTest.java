@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.tributary.api.listing.Circle;
 import org.tributary.api.listing.Listing;
 import org.tributary.listing.internal.ListingFixture;
-import org.tributary.listing.internal.stewardship.HandMovedClock;
 import org.tributary.testkit.TestDatabase;
+import org.tributary.testkit.fake.MovableClock;
 
 class ClockPutBackTest {
 
     @Test
     void a_listing_that_is_changed_after_the_clock_was_put_back_does_not_look_older() {
-        HandMovedClock clock = new HandMovedClock(NOW);
+        MovableClock clock = new MovableClock(NOW);
         ListingFixture f = new ListingFixture(TestDatabase.DERBY, clock);
         try {
             Listing first =

@@ -13,15 +13,15 @@ import org.tributary.listing.internal.catalogue.Stewardship;
 import org.tributary.listing.internal.organisations.OrganisationAbout;
 import org.tributary.listing.internal.pages.Services;
 import org.tributary.listing.internal.pages.Visits;
-import org.tributary.listing.internal.stewardship.HandMovedClock;
 import org.tributary.listing.internal.stewardship.SomePeople;
 import org.tributary.store.Delivery;
+import org.tributary.testkit.fake.MovableClock;
 
 /** The curators' services on a real database, with some people, and a clock that is moved by hand. */
 final class CurationFixture {
 
     final ListingFixture listings;
-    final HandMovedClock clock = new HandMovedClock(ListingFixture.NOW);
+    final MovableClock clock = new MovableClock(ListingFixture.NOW);
     final SomePeople people = new SomePeople();
     final Hiding hiding;
     final Addressees addressees;

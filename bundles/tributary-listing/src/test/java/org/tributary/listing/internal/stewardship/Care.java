@@ -37,13 +37,14 @@ import org.tributary.listing.internal.pages.Services;
 import org.tributary.listing.internal.pages.Visits;
 import org.tributary.store.ChangeLog;
 import org.tributary.testkit.TestDatabase;
+import org.tributary.testkit.fake.MovableClock;
 import org.tributary.web.CurrentSite;
 import org.tributary.web.Visit;
 
 /** The services around listings on a real database, with people in memory and a clock that is moved by hand. */
 public final class Care implements AutoCloseable {
 
-    public final HandMovedClock clock = new HandMovedClock(NOW);
+    public final MovableClock clock = new MovableClock(NOW);
     public final SomePeople people = new SomePeople();
     public final ListingFixture fixture = new ListingFixture(TestDatabase.DERBY, clock);
     public final CurrentSite site = () -> Visits.SITE;

@@ -28,10 +28,10 @@ import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.people.internal.Councils;
-import org.tributary.people.internal.Later;
 import org.tributary.store.AuditTrail;
 import org.tributary.testkit.TestDatabase;
 import org.tributary.testkit.TestStore;
+import org.tributary.testkit.fake.MovableClock;
 
 class PeopleDirectoryTest {
 
@@ -41,7 +41,7 @@ class PeopleDirectoryTest {
     private static TestStore database;
 
     private final PeopleDirectory people =
-            new PeopleDirectory(database.store(), new Councils(), new Later(NOW), new Random(7));
+            new PeopleDirectory(database.store(), new Councils(), new MovableClock(NOW), new Random(7));
 
     @BeforeAll
     static void open() {
@@ -70,7 +70,8 @@ class PeopleDirectoryTest {
     @EnumSource(TestDatabase.class)
     void everybody_is_found_again_on_both_databases(TestDatabase kind) {
         try (TestStore store = kind.open("people", "db/people.xml")) {
-            PeopleDirectory there = new PeopleDirectory(store.store(), new Councils(), new Later(NOW), new Random(7));
+            PeopleDirectory there =
+                    new PeopleDirectory(store.store(), new Councils(), new MovableClock(NOW), new Random(7));
             Person sam = there.enrol("Sam@Cambury.example", "Sam", Councils.CAMBURY, Role.MEMBER, SYSTEM);
             Person lea = there.enrol("lea@cambury.example", "Lea", Councils.CAMBURY, Role.LEAD, SYSTEM);
 

@@ -206,7 +206,7 @@ class ErasureTest {
     void they_may_come_back_and_are_somebody_new() {
         erasure.erase(cast.member.id(), cast.actor(cast.member));
         fixture.post();
-        fixture.clock.by(Duration.ofHours(2));
+        fixture.clock.move(Duration.ofHours(2));
 
         PeopleFixture.Browser browser = fixture.browser("b").signIn("mia@cambury.example");
 

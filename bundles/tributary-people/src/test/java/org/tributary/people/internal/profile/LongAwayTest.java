@@ -40,7 +40,7 @@ class LongAwayTest {
 
     @Test
     void who_was_here_within_two_years_stays_and_hears_nothing() {
-        fixture.clock.by(Duration.ofDays(699));
+        fixture.clock.move(Duration.ofDays(699));
         away.round();
         assertThat(fixture.post()).isEmpty();
         assertThat(fixture.people.find(cast.member.id())).isPresent();
@@ -48,16 +48,16 @@ class LongAwayTest {
 
     @Test
     void everybody_is_told_once_a_month_before_and_erased_then_but_for_the_last_administrator() {
-        fixture.clock.by(Duration.ofDays(701));
+        fixture.clock.move(Duration.ofDays(701));
         away.round();
         List<PeopleFixture.Letter> letters = fixture.post();
         assertThat(letters).hasSize(7);
         assertThat(letters.get(0).subject()).isEqualTo("Your account ends on 1 March 2028");
-        fixture.clock.by(Duration.ofDays(1));
+        fixture.clock.move(Duration.ofDays(1));
         away.round();
         assertThat(fixture.post()).isEmpty();
 
-        fixture.clock.by(Duration.ofDays(28));
+        fixture.clock.move(Duration.ofDays(28));
         away.round();
         assertThat(fixture.people.find(cast.member.id())).isEmpty();
         assertThat(fixture.people.find(cast.curator.id())).isEmpty();
@@ -67,14 +67,14 @@ class LongAwayTest {
 
     @Test
     void who_signs_in_once_stays() {
-        fixture.clock.by(Duration.ofDays(720));
+        fixture.clock.move(Duration.ofDays(720));
         away.round();
         fixture.post();
         PeopleFixture.Browser browser = fixture.browser("m").signIn("mia@cambury.example");
-        fixture.clock.by(Duration.ofMinutes(2));
+        fixture.clock.move(Duration.ofMinutes(2));
         assertThat(browser.isIn()).isTrue();
 
-        fixture.clock.by(Duration.ofDays(20));
+        fixture.clock.move(Duration.ofDays(20));
         away.round();
         assertThat(fixture.people.find(cast.member.id())).isPresent();
         assertThat(fixture.people.find(cast.colleague.id())).isEmpty();

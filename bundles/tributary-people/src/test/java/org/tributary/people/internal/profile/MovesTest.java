@@ -226,7 +226,7 @@ class MovesTest {
         String second = linkIn(fixture.post().get(0));
         assertThatThrownBy(() -> confirm(first)).isInstanceOf(Gone.class);
 
-        fixture.clock.by(Duration.ofMinutes(16));
+        fixture.clock.move(Duration.ofMinutes(16));
         assertThatThrownBy(() -> confirm(second)).isInstanceOf(Gone.class);
 
         ask(cast.member, "mia@deepdale.example");
@@ -269,7 +269,7 @@ class MovesTest {
             assertThat(page.select(".govuk-error-summary a[href=#address]"))
                     .as(wrong)
                     .hasSize(1);
-            fixture.clock.by(Duration.ofHours(1));
+            fixture.clock.move(Duration.ofHours(1));
         }
         assertThat(PeopleFixture.html(ask(cast.member, " MIA@cambury.example")).text())
                 .contains("your address already");

@@ -84,7 +84,7 @@ class SecondStepTest {
         fixture.setUpPages.begin(ada.visit("/account/second-step/begin"), ada.cookie(), NOTHING);
         String key = key();
         assertThat(confirm(code(key))).isInstanceOf(Redirect.class);
-        fixture.clock.by(Duration.ofSeconds(30));
+        fixture.clock.move(Duration.ofSeconds(30));
         return key;
     }
 
@@ -211,7 +211,7 @@ class SecondStepTest {
 
         assertThatThrownBy(() -> check(fixture, other, "000000")).isInstanceOf(TooMany.class);
         assertThatThrownBy(() -> check(fixture, other, code(key))).isInstanceOf(TooMany.class);
-        fixture.clock.by(Duration.ofMinutes(15));
+        fixture.clock.move(Duration.ofMinutes(15));
         assertThat(check(fixture, other, code(key))).isInstanceOf(Redirect.class);
     }
 

@@ -66,31 +66,31 @@ class SessionsTest {
 
     @Test
     void a_session_ends_when_it_is_not_used_for_half_a_day() {
-        fixture.clock.by(Duration.ofHours(11));
+        fixture.clock.move(Duration.ofHours(11));
         assertThat(sam.isIn()).isTrue();
-        fixture.clock.by(Duration.ofHours(11));
+        fixture.clock.move(Duration.ofHours(11));
         assertThat(sam.isIn()).as("it was used in between").isTrue();
-        fixture.clock.by(Duration.ofHours(12));
+        fixture.clock.move(Duration.ofHours(12));
         assertThat(sam.isIn()).isFalse();
     }
 
     @Test
     void a_session_ends_after_a_week_however_much_it_is_used() {
         for (int hour = 0; hour < 7 * 24 - 1; hour++) {
-            fixture.clock.by(Duration.ofHours(1));
+            fixture.clock.move(Duration.ofHours(1));
             assertThat(sam.isIn()).isTrue();
         }
-        fixture.clock.by(Duration.ofHours(1));
+        fixture.clock.move(Duration.ofHours(1));
         assertThat(sam.isIn()).isFalse();
     }
 
     @Test
     void that_it_was_used_is_written_once_a_minute_at_most() {
         Instant begin = fixture.clock.instant();
-        fixture.clock.by(Duration.ofSeconds(59));
+        fixture.clock.move(Duration.ofSeconds(59));
         sam.isIn();
         assertThat(row().seen()).isEqualTo(begin);
-        fixture.clock.by(Duration.ofSeconds(1));
+        fixture.clock.move(Duration.ofSeconds(1));
         sam.isIn();
         assertThat(row().seen()).isEqualTo(begin.plusSeconds(60));
         assertThat(fixture.row(SAM).seen()).contains(begin.plusSeconds(60));
@@ -232,10 +232,10 @@ class SessionsTest {
 
     @Test
     void what_is_over_is_deleted_and_what_counts_stays() {
-        fixture.clock.by(Duration.ofHours(11));
+        fixture.clock.move(Duration.ofHours(11));
         Browser pat = fixture.browser("pats").signIn("pat@cambury.example");
         fixture.browser("askers").ask("nobody@nowhere.example");
-        fixture.clock.by(Duration.ofHours(2));
+        fixture.clock.move(Duration.ofHours(2));
 
         new Cleaning(database.store(), fixture.settings, fixture.clock).clean();
 

@@ -169,7 +169,7 @@ class ProviderSignInTest {
         String state = begin(browser, "");
         assertThat(status(finish(browser, "state-99"))).isEqualTo(403);
         assertThat(status(finish(browser, ""))).isEqualTo(403);
-        fixture.clock.by(Duration.ofMinutes(10));
+        fixture.clock.move(Duration.ofMinutes(10));
         assertThat(status(finish(browser, state))).isEqualTo(403);
         assertThat(browser.isIn()).isFalse();
     }

@@ -176,7 +176,7 @@ class SignInTest {
         Browser browser = fixture.browser("sams");
         String link = linkFor(browser, SAM);
 
-        fixture.clock.by(Duration.ofMinutes(15));
+        fixture.clock.move(Duration.ofMinutes(15));
 
         assertThat(status(browser.confirm(link))).isEqualTo(410);
         assertThat(browser.isIn()).isFalse();
@@ -300,7 +300,7 @@ class SignInTest {
         assertThat(fixture.browser("real").at("192.0.2.9").ask(SAM))
                 .as("nobody is locked out by somebody elsewhere")
                 .isInstanceOf(Redirect.class);
-        fixture.clock.by(Duration.ofHours(1));
+        fixture.clock.move(Duration.ofHours(1));
         assertThat(browser.ask(SAM)).isInstanceOf(Redirect.class);
     }
 
@@ -385,7 +385,7 @@ class SignInTest {
         fixture.browser("w2").signIn("wyn@nowhere.example");
         fixture.browser("w3").signIn("dee@shared.example");
         assertThat(fixture.post()).isEmpty();
-        fixture.clock.by(Duration.ofHours(1));
+        fixture.clock.move(Duration.ofHours(1));
         fixture.browser("w4").signIn("wes@nowhere.example");
         assertThat(fixture.post()).hasSize(1);
     }

@@ -186,9 +186,9 @@ class MachineTokensTest {
     void it_ends_when_it_was_said_to() {
         String text = tokens.make("Short", Scope.READ, Optional.of(Duration.ofDays(30)), cast.actor(cast.member))
                 .text();
-        fixture.clock.by(Duration.ofDays(30).minusSeconds(1));
+        fixture.clock.move(Duration.ofDays(30).minusSeconds(1));
         assertThat(recognise(text)).isPresent();
-        fixture.clock.by(Duration.ofSeconds(1));
+        fixture.clock.move(Duration.ofSeconds(1));
         assertThat(recognise(text)).isEmpty();
     }
 
@@ -197,10 +197,10 @@ class MachineTokensTest {
         String text = make(cast.member, Scope.READ);
         assertThat(tokens.of(cast.viewer(cast.member)).get(0).seen()).isEmpty();
         recognise(text);
-        fixture.clock.by(Duration.ofSeconds(59));
+        fixture.clock.move(Duration.ofSeconds(59));
         recognise(text);
         assertThat(tokens.of(cast.viewer(cast.member)).get(0).seen()).contains(PeopleFixture.NOW);
-        fixture.clock.by(Duration.ofSeconds(2));
+        fixture.clock.move(Duration.ofSeconds(2));
         recognise(text);
         assertThat(tokens.of(cast.viewer(cast.member)).get(0).seen()).contains(PeopleFixture.NOW.plusSeconds(61));
     }

@@ -3,20 +3,18 @@ package org.tributary.plugins.internal.host;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.tributary.api.people.Role;
 import org.tributary.api.web.Html;
 import org.tributary.api.web.PanelContribution;
-import org.tributary.plugins.internal.PluginTexts;
+import org.tributary.plugins.internal.OverviewPanel;
 import org.tributary.plugins.internal.inventory.Checks;
 import org.tributary.web.Texts;
 
 /** What needs the operator, first of all on the overview of those who keep order. */
-@Component
-public final class HostPanel implements PanelContribution {
+@Component(service = PanelContribution.class)
+public final class HostPanel extends OverviewPanel {
 
     private static final int POSITION = 10;
     private static final int NAMED = 5;
@@ -29,16 +27,7 @@ public final class HostPanel implements PanelContribution {
     }
 
     @Override
-    public Set<Place> places() {
-        return Set.of(Place.ADMIN);
-    }
-
-    @Override
-    public Optional<Panel> panel(Occasion occasion) {
-        if (!occasion.viewer().role().atLeast(Role.ADMINISTRATOR)) {
-            return Optional.empty();
-        }
-        Texts texts = PluginTexts.of(occasion.locale());
+    protected Optional<Panel> panel(Occasion occasion, Texts texts) {
         HostStatus now = host.now(occasion.viewer(), occasion.locale());
         List<Checks.Answer> troubled = now.troubled();
         int todo = troubled.size() + now.broken().size();

@@ -2,20 +2,18 @@ package org.tributary.plugins.internal.pages;
 
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.tributary.api.people.Role;
 import org.tributary.api.web.Html;
 import org.tributary.api.web.PanelContribution;
-import org.tributary.plugins.internal.PluginTexts;
+import org.tributary.plugins.internal.OverviewPanel;
 import org.tributary.plugins.internal.inventory.Inventory;
 import org.tributary.web.Texts;
 
 /** The way to what is installed, on the overview of those who keep order. */
-@Component
-public final class PluginsPanel implements PanelContribution {
+@Component(service = PanelContribution.class)
+public final class PluginsPanel extends OverviewPanel {
 
     private static final int POSITION = 600;
 
@@ -27,16 +25,7 @@ public final class PluginsPanel implements PanelContribution {
     }
 
     @Override
-    public Set<Place> places() {
-        return Set.of(Place.ADMIN);
-    }
-
-    @Override
-    public Optional<Panel> panel(Occasion occasion) {
-        if (!occasion.viewer().role().atLeast(Role.ADMINISTRATOR)) {
-            return Optional.empty();
-        }
-        Texts texts = PluginTexts.of(occasion.locale());
+    protected Optional<Panel> panel(Occasion occasion, Texts texts) {
         long broken = inventory.parts(occasion.locale()).stream()
                 .filter(part -> part.condition().isBroken())
                 .count();

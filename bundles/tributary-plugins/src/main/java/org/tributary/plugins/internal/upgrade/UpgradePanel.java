@@ -2,19 +2,17 @@ package org.tributary.plugins.internal.upgrade;
 
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.tributary.api.people.Role;
 import org.tributary.api.web.Html;
 import org.tributary.api.web.PanelContribution;
-import org.tributary.plugins.internal.PluginTexts;
+import org.tributary.plugins.internal.OverviewPanel;
 import org.tributary.web.Texts;
 
 /** First of all on the overview after an upgrade, until somebody says that all is done. */
-@Component
-public final class UpgradePanel implements PanelContribution {
+@Component(service = PanelContribution.class)
+public final class UpgradePanel extends OverviewPanel {
 
     private static final int POSITION = 5;
 
@@ -26,16 +24,7 @@ public final class UpgradePanel implements PanelContribution {
     }
 
     @Override
-    public Set<Place> places() {
-        return Set.of(Place.ADMIN);
-    }
-
-    @Override
-    public Optional<Panel> panel(Occasion occasion) {
-        if (!occasion.viewer().role().atLeast(Role.ADMINISTRATOR)) {
-            return Optional.empty();
-        }
-        Texts texts = PluginTexts.of(occasion.locale());
+    protected Optional<Panel> panel(Occasion occasion, Texts texts) {
         return upgrades.unread(occasion.viewer(), occasion.locale())
                 .map(unread -> new Panel(
                         texts.get("upgrade.title"),

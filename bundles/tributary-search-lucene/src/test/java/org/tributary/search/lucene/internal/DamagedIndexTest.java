@@ -8,11 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,6 +30,7 @@ import org.tributary.api.search.SearchQuery;
 import org.tributary.api.search.SearchQuery.Order;
 import org.tributary.api.text.Term;
 import org.tributary.api.text.TextAnalysis;
+import org.tributary.testkit.fake.MovableClock;
 import org.tributary.testkit.fake.RandomListings;
 import org.tributary.testkit.fake.Sample;
 
@@ -44,29 +41,9 @@ class DamagedIndexTest {
     private Path data;
 
     private final TextAnalysis analysis = Vocabulary.analysis();
-    private final MovingClock clock = new MovingClock();
+    private final MovableClock clock = new MovableClock(Sample.DAY);
     private final List<Listing> listings = new RandomListings(11).listings(400);
     private LuceneSearchEngine engine;
-
-    private static final class MovingClock extends Clock {
-
-        private Instant now = Sample.DAY;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     private Path folder() {
         return data.resolve("search");
@@ -108,7 +85,7 @@ class DamagedIndexTest {
 
     /** Asks until the damage shows, as the pump and people do. */
     private void assertFoundOutAndFilledAgain() {
-        clock.now = clock.now.plus(Duration.ofSeconds(3));
+        clock.move(Duration.ofSeconds(3));
         assertThat(engine.position()).isEmpty();
         assertThat(engine.check().status()).isEqualTo(Status.DEGRADED);
         assertThat(engine.check().sentence()).contains("filled again");
@@ -252,7 +229,7 @@ class DamagedIndexTest {
         for (Path file : files()) {
             Files.setLastModifiedTime(file, FileTime.fromMillis(0));
         }
-        clock.now = clock.now.plus(Duration.ofSeconds(3));
+        clock.move(Duration.ofSeconds(3));
         assertThat(engine.position()).hasValue(400);
         assertThat(engine.check().status()).isEqualTo(Status.UP);
     }
@@ -293,7 +270,7 @@ class DamagedIndexTest {
     void what_was_closed_stays_closed() {
         filled();
         engine.close();
-        clock.now = clock.now.plus(Duration.ofSeconds(30));
+        clock.move(Duration.ofSeconds(30));
         assertThatThrownBy(this::all).isInstanceOf(TemporarilyUnavailable.class);
         assertThat(engine.position()).isEmpty();
         LuceneSearchEngine next = new LuceneSearchEngine(folder(), analysis, clock);

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.annotation.Annotation;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -24,37 +21,15 @@ import org.tributary.search.internal.questions.Questions.Sort;
 import org.tributary.store.Store;
 import org.tributary.testkit.TestDatabase;
 import org.tributary.testkit.TestStore;
+import org.tributary.testkit.fake.MovableClock;
 
 class QuestionsTest {
 
     private static final TestStore DATABASE = TestDatabase.DERBY.open("search", "db/search.xml");
     private static final Viewer HOST = new Viewer(Optional.empty(), Role.ADMINISTRATOR, Set.of());
 
-    private final Ticking clock = new Ticking();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-06-01T12:00:00Z"));
     private final Questions questions = new Questions(DATABASE.store(), settings(true, 3), clock);
-
-    private static final class Ticking extends Clock {
-        private Instant now = Instant.parse("2026-06-01T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        void go(Duration time) {
-            now = now.plus(time);
-        }
-    }
 
     private static SearchSettings settings(boolean log, int fewest) {
         return new SearchSettings() {
@@ -112,14 +87,14 @@ class QuestionsTest {
     void it_is_erased_after_ninety_days() {
         ask("damp", 7, 3);
         questions.write();
-        clock.go(Duration.ofDays(80));
+        clock.move(Duration.ofDays(80));
         ask("bins", 7, 3);
         questions.write();
         assertThat(questions.asked(90, Sort.ASKED, 100, HOST)).hasSize(2);
         assertThat(questions.asked(7, Sort.ASKED, 100, HOST))
                 .extracting(Question::words)
                 .containsExactly("bins");
-        clock.go(Duration.ofDays(10));
+        clock.move(Duration.ofDays(10));
         questions.write();
         long rows = DATABASE.store()
                 .read(entities -> entities.createQuery("select count(q) from QuestionRow q", Long.class)
@@ -144,7 +119,7 @@ class QuestionsTest {
                 questions.note("words " + minute + " " + i, 0, "client " + i, "Firefox");
             }
             questions.write();
-            clock.go(Duration.ofMinutes(1));
+            clock.move(Duration.ofMinutes(1));
         }
         long rows = DATABASE.store()
                 .read(entities -> entities.createQuery("select count(q) from QuestionRow q", Long.class)

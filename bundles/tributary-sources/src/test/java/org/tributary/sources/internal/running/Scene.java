@@ -24,11 +24,11 @@ import org.tributary.api.people.Viewer;
 import org.tributary.api.source.ListingSource;
 import org.tributary.api.source.SourceFailure;
 import org.tributary.sources.internal.FakeListings;
-import org.tributary.sources.internal.HandClock;
 import org.tributary.sources.internal.keeping.Decisions;
 import org.tributary.store.Store;
 import org.tributary.testkit.TestDatabase;
 import org.tributary.testkit.TestStore;
+import org.tributary.testkit.fake.MovableClock;
 import org.tributary.web.PluginCalls;
 
 /** Sources that are scripted, listings in memory, and a clock that is moved by hand; everything else is real. */
@@ -108,7 +108,7 @@ public final class Scene implements AutoCloseable {
 
     public final TestStore db;
     public final Store store;
-    public final HandClock clock = new HandClock(START);
+    public final MovableClock clock = new MovableClock(START);
     public final FakeListings listings = new FakeListings();
     private ScriptedSource moderated;
     final Guests guests = new Guests();

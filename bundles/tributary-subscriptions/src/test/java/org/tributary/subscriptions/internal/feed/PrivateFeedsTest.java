@@ -265,7 +265,7 @@ class PrivateFeedsTest {
         }
         assertThatThrownBy(() -> feeds.open("guess", CLIENT, Locale.UK)).isInstanceOf(TooMany.class);
         assertThatThrownBy(() -> feeds.open("guess", "192.0.2.8", Locale.UK)).isInstanceOf(NotFound.class);
-        world.clock.pass(Duration.ofHours(1));
+        world.clock.move(Duration.ofHours(1));
         assertThat(keys(read(subscription))).isEmpty();
     }
 

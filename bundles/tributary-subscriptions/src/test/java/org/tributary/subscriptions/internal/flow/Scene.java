@@ -5,11 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,6 +59,7 @@ import org.tributary.subscriptions.internal.following.Timing;
 import org.tributary.subscriptions.internal.following.Wanted;
 import org.tributary.testkit.TestDatabase;
 import org.tributary.testkit.TestStore;
+import org.tributary.testkit.fake.MovableClock;
 
 /** People who follow, listings that change, and a clock that is moved by hand; everything else is real. */
 final class Scene implements AutoCloseable {
@@ -72,7 +71,7 @@ final class Scene implements AutoCloseable {
 
     final TestStore db;
     final Store store;
-    final HandClock clock = new HandClock(START);
+    final MovableClock clock = new MovableClock(START);
     final Map<PersonId, Person> people = new HashMap<>();
     People directory;
     Subscriptions subscriptions;
@@ -146,7 +145,7 @@ final class Scene implements AutoCloseable {
         people.clear();
         listings.clear();
         seq = 0;
-        clock.now = START;
+        clock.set(START);
         open();
     }
 
@@ -305,7 +304,7 @@ final class Scene implements AutoCloseable {
 
     /** Goes round every half minute until then. */
     void roundsUntil(Instant end) {
-        while (clock.now.isBefore(end)) {
+        while (clock.instant().isBefore(end)) {
             clock.move(Duration.ofSeconds(30));
             rounds.go();
         }
@@ -389,35 +388,6 @@ final class Scene implements AutoCloseable {
         @Override
         public String version() {
             return "1";
-        }
-    }
-
-    /** Stands still until it is moved. */
-    static final class HandClock extends Clock {
-
-        volatile Instant now;
-
-        HandClock(Instant now) {
-            this.now = now;
-        }
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

@@ -104,7 +104,7 @@ class UpkeepTest {
         Near near = new Near(scene.store, scene.clock);
         assertThat(near.look(() -> true)).isZero();
 
-        scene.clock.now = Instant.parse("2026-02-12T12:00:00Z");
+        scene.clock.set(Instant.parse("2026-02-12T12:00:00Z"));
         scene.sql(
                 "insert into subscriptions_message (message_key, follower_id, sort, more, made_ms) values ('k', 'told',"
                         + " 'digest', 0, " + (scene.clock.millis() - 1000) + ")");

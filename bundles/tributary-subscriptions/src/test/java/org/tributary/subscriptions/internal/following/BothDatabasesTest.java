@@ -53,7 +53,7 @@ class BothDatabasesTest {
             assertThat(subscriptions.all(List.of(own.id(), other.id()))).hasSize(2);
 
             subscriptions.stopAll(own.follower(), sam);
-            fixture.clock.pass(Duration.ofDays(31));
+            fixture.clock.move(Duration.ofDays(31));
             new Upkeep(fixture.database.store(), fixture.clock).round();
             assertThat(subscriptions.of(own.follower(), sam)).isEmpty();
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.subscriptions.internal.following.Capabilities.Purpose;
 import org.tributary.testkit.TestStore;
+import org.tributary.testkit.fake.MovableClock;
 
 class CapabilitiesTest {
 
@@ -23,7 +24,7 @@ class CapabilitiesTest {
 
     private static TestStore database;
 
-    private final SettableClock clock = new SettableClock(NOW);
+    private final MovableClock clock = new MovableClock(NOW);
     private Capabilities capabilities;
 
     @BeforeAll

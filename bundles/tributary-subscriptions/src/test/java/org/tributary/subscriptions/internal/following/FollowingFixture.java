@@ -41,6 +41,7 @@ import org.tributary.store.Delivery;
 import org.tributary.subscriptions.internal.following.Subscriptions.Holder;
 import org.tributary.subscriptions.internal.following.Subscriptions.Wish;
 import org.tributary.testkit.TestStore;
+import org.tributary.testkit.fake.MovableClock;
 import org.tributary.web.Site;
 
 /** The real service on a real database, with people and listings of the test's own. */
@@ -54,7 +55,7 @@ public final class FollowingFixture implements AutoCloseable {
     private static final Pattern LINK = Pattern.compile("https://tributary\\.example(/\\S+)");
 
     public final TestStore database;
-    public final SettableClock clock = new SettableClock(NOW);
+    public final MovableClock clock = new MovableClock(NOW);
     public final KnownPeople people = new KnownPeople();
     public final Map<ListingId, Circle> circles = new HashMap<>();
     public final Organisations organisations = organisations();

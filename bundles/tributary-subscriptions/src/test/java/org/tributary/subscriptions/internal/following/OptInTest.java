@@ -85,7 +85,7 @@ class OptInTest {
     void the_record_of_consent_says_when_by_what_door_and_to_which_words_and_not_from_where() {
         subscriptions.ask(JO, FollowingFixture.topic("housing"), CLIENT, Door.API);
         String link = FollowingFixture.capability(fixture.last());
-        fixture.clock.pass(Duration.ofHours(3));
+        fixture.clock.move(Duration.ofHours(3));
         subscriptions.confirm(link);
 
         String record = database.store()
@@ -102,7 +102,7 @@ class OptInTest {
         subscriptions.ask(JO, FollowingFixture.topic("housing"), CLIENT);
         String link = FollowingFixture.capability(fixture.last());
         Confirmed first = subscriptions.confirm(link);
-        fixture.clock.pass(Duration.ofHours(1));
+        fixture.clock.move(Duration.ofHours(1));
 
         assertThat(subscriptions.confirm(link)).isEqualTo(first);
         subscriptions.stop(
@@ -122,7 +122,7 @@ class OptInTest {
 
         assertThatThrownBy(() -> subscriptions.confirm(stop)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> subscriptions.confirm(link + "A")).isInstanceOf(NotFound.class);
-        fixture.clock.pass(Duration.ofDays(8));
+        fixture.clock.move(Duration.ofDays(8));
         assertThatThrownBy(() -> subscriptions.confirm(link)).isInstanceOf(NotFound.class);
         assertThat(subscriptions.look(link)).isEmpty();
     }
@@ -150,7 +150,7 @@ class OptInTest {
     @Test
     void who_asks_for_what_the_address_follows_already_learns_nothing_and_changes_nothing() {
         Subscription before = fixture.followed(JO, FollowingFixture.topic("housing"));
-        fixture.clock.pass(Duration.ofHours(2));
+        fixture.clock.move(Duration.ofHours(2));
         Wish other = new Wish(before.wanted(), "Another title", EnumSet.of(News.STALE), Rhythm.AT_ONCE);
 
         subscriptions.ask(JO, other, CLIENT);
@@ -169,7 +169,7 @@ class OptInTest {
         subscriptions.ask(JO, FollowingFixture.topic("housing"), CLIENT);
         assertThat(fixture.post()).hasSize(1);
 
-        fixture.clock.pass(Duration.ofMinutes(10));
+        fixture.clock.move(Duration.ofMinutes(10));
         subscriptions.ask(JO, FollowingFixture.topic("housing"), CLIENT);
 
         assertThat(fixture.post()).hasSize(1);
@@ -181,7 +181,7 @@ class OptInTest {
     void what_was_stopped_is_asked_for_anew() {
         Subscription stopped = fixture.followed(JO, FollowingFixture.topic("housing"));
         subscriptions.stop(stopped.id(), new Holder.ByLink(stopped.follower()));
-        fixture.clock.pass(Duration.ofHours(1));
+        fixture.clock.move(Duration.ofHours(1));
 
         subscriptions.ask(JO, FollowingFixture.topic("housing"), CLIENT);
         assertThat(subscriptions.active(0, 10)).isEmpty();
@@ -255,7 +255,7 @@ class OptInTest {
                     assertThat(i).isGreaterThanOrEqualTo(5);
                 }
             }
-            fixture.clock.pass(Duration.ofHours(1));
+            fixture.clock.move(Duration.ofHours(1));
         }
 
         assertThat(asked).isEqualTo(50);

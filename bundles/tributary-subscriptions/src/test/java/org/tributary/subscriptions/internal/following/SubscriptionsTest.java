@@ -393,7 +393,7 @@ class SubscriptionsTest {
         }
         assertThat(read).isSorted().containsExactlyInAnyOrderElementsOf(ids);
 
-        fixture.clock.pass(Duration.ofHours(1));
+        fixture.clock.move(Duration.ofHours(1));
         Instant since = fixture.clock.instant();
         subscriptions.stop(ids.get(3), samIn);
         subscriptions.pause(ids.get(4), samIn);

@@ -46,10 +46,10 @@ class UpkeepTest {
     void what_nobody_confirmed_is_forgotten_with_its_address_after_a_week() {
         subscriptions.ask("jo@example.org", FollowingFixture.topic("housing"), "192.0.2.7");
 
-        fixture.clock.pass(Duration.ofDays(7));
+        fixture.clock.move(Duration.ofDays(7));
         upkeep.round();
         assertThat(followers()).isEqualTo(1);
-        fixture.clock.pass(Duration.ofSeconds(1));
+        fixture.clock.move(Duration.ofSeconds(1));
         upkeep.round();
 
         assertThat(followers()).isZero();
@@ -63,14 +63,14 @@ class UpkeepTest {
         Subscription two = fixture.followed("jo@example.org", FollowingFixture.topic("roads"));
         Holder jo = new Holder.ByLink(one.follower());
         subscriptions.stop(one.id(), jo);
-        fixture.clock.pass(Duration.ofDays(31));
+        fixture.clock.move(Duration.ofDays(31));
 
         upkeep.round();
         assertThat(subscriptions.all(List.of(one.id(), two.id()))).containsOnlyKeys(two.id());
         assertThat(followers()).isEqualTo(1);
 
         subscriptions.stopAll(one.follower(), jo);
-        fixture.clock.pass(Duration.ofDays(31));
+        fixture.clock.move(Duration.ofDays(31));
         upkeep.round();
         assertThat(followers()).isZero();
     }
@@ -80,7 +80,7 @@ class UpkeepTest {
         fixture.people.put("sam", "sam@cambury.example", "cambury", Role.MEMBER);
         Subscription one = subscriptions.follow(FollowingFixture.topic("housing"), fixture.people.actor("sam"));
         subscriptions.stop(one.id(), fixture.signedIn("sam"));
-        fixture.clock.pass(Duration.ofDays(31));
+        fixture.clock.move(Duration.ofDays(31));
 
         upkeep.round();
 
@@ -101,7 +101,7 @@ class UpkeepTest {
             }
             return null;
         });
-        fixture.clock.pass(Duration.ofDays(8));
+        fixture.clock.move(Duration.ofDays(8));
 
         upkeep.round();
 

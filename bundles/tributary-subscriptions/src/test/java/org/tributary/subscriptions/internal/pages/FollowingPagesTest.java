@@ -346,7 +346,7 @@ class FollowingPagesTest {
         assertThat(html(pages.own.look(pages.by("nia", "/following"))).html()).doesNotContain("q=damp");
 
         follow("sam", "search", "organisation=cambury");
-        pages.following.clock.pass(Duration.ofHours(3));
+        pages.following.clock.move(Duration.ofHours(3));
         assertThat(html(pages.own.look(pages.by("sam", "/following"))).select("form[action=/following/new]"))
                 .isEmpty();
     }

@@ -93,7 +93,7 @@ class CollaborationsTest {
                 .show(shown.id(), fixture.actor("easton-lead"))
                 .face()
                 .orElseThrow();
-        fixture.clock.pass(Duration.ofDays(1));
+        fixture.clock.move(Duration.ofDays(1));
         CollaborationDraft draft = fixture.draft("The same for missed post");
         Collaboration next = collaborations.start(
                 new CollaborationDraft(
@@ -468,7 +468,7 @@ class CollaborationsTest {
             collaborations.open(one.id(), one.version(), openness, fixture.actor("easton-lead"));
             opened.add(0, one.id());
             // Two of them change in the same moment.
-            fixture.clock.pass(i == 1 ? Duration.ZERO : Duration.ofMinutes(1));
+            fixture.clock.move(i == 1 ? Duration.ZERO : Duration.ofMinutes(1));
         }
         fixture.started();
 

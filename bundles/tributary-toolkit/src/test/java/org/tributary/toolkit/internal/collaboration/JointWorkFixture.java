@@ -1,11 +1,7 @@
 package org.tributary.toolkit.internal.collaboration;
 
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +31,7 @@ import org.tributary.testkit.fake.FixedTopics;
 import org.tributary.testkit.fake.InMemoryListings;
 import org.tributary.testkit.fake.InMemoryOrganisations;
 import org.tributary.testkit.fake.InMemoryPeople;
+import org.tributary.testkit.fake.MovableClock;
 import org.tributary.toolkit.internal.guides.Guides;
 import org.tributary.web.Site;
 
@@ -51,7 +48,7 @@ public final class JointWorkFixture {
     public static final Instant NOW = Instant.parse("2026-05-04T09:00:00Z");
 
     public final TestStore database;
-    public final PassingClock clock = new PassingClock(NOW);
+    public final MovableClock clock = new MovableClock(NOW);
     public final InMemoryOrganisations organisations = new InMemoryOrganisations();
     public final InMemoryPeople people = new InMemoryPeople();
     public final InMemoryListings listings;
@@ -214,34 +211,5 @@ public final class JointWorkFixture {
         Collaboration two = ofTwo();
         partnerships.invite(two.id(), NORTON, "Join us", actor("easton-lead"));
         return partnerships.agree(two.id(), NORTON, List.of(), actor("norton-lead"));
-    }
-
-    /** A clock that goes on when a test says so. */
-    public static final class PassingClock extends Clock {
-
-        private Instant now;
-
-        PassingClock(Instant now) {
-            this.now = now;
-        }
-
-        public void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

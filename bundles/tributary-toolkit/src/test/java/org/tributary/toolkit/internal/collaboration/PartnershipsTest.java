@@ -386,7 +386,7 @@ class PartnershipsTest {
     @Test
     void when_the_lead_partner_leaves_the_one_that_is_in_the_longest_leads() {
         Collaboration two = fixture.ofTwo();
-        fixture.clock.pass(Duration.ofDays(1));
+        fixture.clock.move(Duration.ofDays(1));
         partnerships.invite(two.id(), NORTON, "", actor("easton-lead"));
         partnerships.agree(two.id(), NORTON, List.of(), actor("norton-lead"));
 
@@ -400,9 +400,9 @@ class PartnershipsTest {
     void the_last_one_that_leaves_closes_it_and_still_reads_it() {
         Collaboration two = fixture.ofTwo();
         partnerships.invite(two.id(), NORTON, "", actor("easton-lead"));
-        fixture.clock.pass(Duration.ofDays(1));
+        fixture.clock.move(Duration.ofDays(1));
         partnerships.leave(two.id(), WESTON, false, actor("weston-ann"));
-        fixture.clock.pass(Duration.ofDays(1));
+        fixture.clock.move(Duration.ofDays(1));
 
         Collaboration closed = partnerships.leave(two.id(), EASTON, false, actor("easton-lead"));
 

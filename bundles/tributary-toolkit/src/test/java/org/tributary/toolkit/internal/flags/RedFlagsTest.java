@@ -96,11 +96,11 @@ class RedFlagsTest {
 
     @Test
     void the_stage_and_the_last_decision_that_holds_are_what_six_weeks_count_from() {
-        joint.clock.pass(Duration.ofDays(50));
+        joint.clock.move(Duration.ofDays(50));
         agreeAll();
         move(Stage.AGREED);
         assertThat(reasons()).doesNotContainKey(RedFlag.Sort.NO_DECISION);
-        joint.clock.pass(Duration.ofDays(42));
+        joint.clock.move(Duration.ofDays(42));
         assertThat(reasons().get(RedFlag.Sort.NO_DECISION)).contains("since this stage began on 23 June 2026, 42 days");
         var decision = workbook.decide(
                 id,
@@ -114,7 +114,7 @@ class RedFlagsTest {
 
     @Test
     void four_weeks_after_the_start_the_outcome_has_to_be_agreed() {
-        joint.clock.pass(Duration.ofDays(28));
+        joint.clock.move(Duration.ofDays(28));
         assertThat(reasons().get(RedFlag.Sort.NO_AGREED_OUTCOME)).contains("have not agreed to the outcome");
         agreeAll();
         assertThat(reasons()).doesNotContainKey(RedFlag.Sort.NO_AGREED_OUTCOME);
@@ -136,7 +136,7 @@ class RedFlagsTest {
     void answers_that_move_apart_between_two_rounds_are_noticed() {
         round(3, 3);
         assertThat(reasons()).doesNotContainKey(RedFlag.Sort.DRIFTING_APART);
-        joint.clock.pass(Duration.ofDays(90));
+        joint.clock.move(Duration.ofDays(90));
         round(1, 5);
         assertThat(reasons().get(RedFlag.Sort.DRIFTING_APART)).contains("on 9 ingredients", "by 4 of 4 steps");
         round(2, 2);

@@ -647,7 +647,7 @@ class JointWorkPagesTest {
     void who_leaves_is_told_what_follows_and_chooses_about_answers() {
         Collaboration three = pages.joint.ofTwo();
         String id = three.id().value();
-        pages.joint.clock.pass(java.time.Duration.ofDays(1));
+        pages.joint.clock.move(java.time.Duration.ofDays(1));
         pages.joint.partnerships.invite(three.id(), NORTON, "", pages.joint.actor("easton-lead"));
         pages.joint.partnerships.agree(three.id(), NORTON, List.of(), pages.joint.actor("norton-lead"));
         pages.workbook.addTask(

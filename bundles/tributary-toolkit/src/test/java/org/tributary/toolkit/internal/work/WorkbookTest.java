@@ -107,7 +107,7 @@ class WorkbookTest {
     void ticking_twice_is_told_once_and_a_tick_can_be_taken_back() {
         Task task = read("easton-lead").tasks().get(0);
         Task done = workbook.tick(id, task.id(), true, actor("weston-ann"));
-        joint.clock.pass(Duration.ofDays(1));
+        joint.clock.move(Duration.ofDays(1));
         assertThat(workbook.tick(id, task.id(), true, actor("easton-lead"))).isEqualTo(done);
         assertThat(done.done()).contains(JointWorkFixture.NOW);
         assertThat(done.doneBy()).contains(new PersonId("weston-ann"));
@@ -288,7 +288,7 @@ class WorkbookTest {
     @Test
     void a_decision_is_replaced_by_a_later_one_and_stays_to_be_read() {
         Decision first = decide("We use the form of Easton", Optional.empty());
-        joint.clock.pass(Duration.ofDays(1));
+        joint.clock.move(Duration.ofDays(1));
         Decision second = decide("We write a form together", Optional.of(first.id()));
         List<Decision> all = read("weston-ann").decisions();
         assertThat(all).extracting(Decision::text).containsExactly(second.text(), first.text());
