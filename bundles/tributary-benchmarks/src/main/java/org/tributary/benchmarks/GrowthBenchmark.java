@@ -6,8 +6,10 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +24,9 @@ import java.util.stream.Stream;
  * What becomes slower with the number of listings: a Tributary for each number, all on one PostgreSQL, all filled by the
  * command that hosts import with, and asked turn by turn.
  *
- * <p>System properties: {@code benchmark.sizes}, smallest first; {@code benchmark.rounds}, {@code benchmark.seconds}. A
- * million listings take an hour to import on two processors, which is said as it goes on.
+ * <p>System properties: {@code benchmark.sizes}, smallest first; {@code benchmark.rounds}, {@code benchmark.seconds};
+ * {@code benchmark.keep}, true to use what an earlier run has filled and to leave it for the next one; without rounds it is
+ * only filled. A million listings take an hour to import on two processors, which is said as it goes on.
  */
 public final class GrowthBenchmark {
 
@@ -49,7 +52,10 @@ public final class GrowthBenchmark {
     private final int connections = Settings.number("connections", 4);
 
     /** What is published gets numbers that nothing else has. */
-    private final AtomicLong published = new AtomicLong(100_000_000);
+    private final AtomicLong published =
+            new AtomicLong(100_000_000 + System.currentTimeMillis() / 1_000 % 10_000_000 * 100);
+
+    private final boolean keep = Boolean.parseBoolean(Settings.text("keep", "false"));
 
     private final Map<Integer, TributaryServer> servers = new TreeMap<>();
 
@@ -62,10 +68,12 @@ public final class GrowthBenchmark {
 
     private void run() throws Exception {
         Path folder = Settings.work().resolve("growth-postgres");
-        TributaryServer.delete(folder);
+        if (!keep) {
+            TributaryServer.delete(folder);
+        }
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
-                .setCleanDataDirectory(true)
+                .setCleanDataDirectory(!keep)
                 .setServerConfig("shared_buffers", "512MB")
                 .setServerConfig("max_wal_size", "4GB")
                 .start()) {
@@ -73,7 +81,9 @@ public final class GrowthBenchmark {
                 for (int size : sizes) {
                     servers.put(size, filled(postgres, size));
                 }
-                measure();
+                if (rounds > 0) {
+                    measure();
+                }
             } finally {
                 for (TributaryServer server : servers.values()) {
                     server.close();
@@ -84,11 +94,13 @@ public final class GrowthBenchmark {
 
     private TributaryServer filled(EmbeddedPostgres postgres, int size) throws Exception {
         String database = "listings" + size;
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + database);
+        String folder = "growth-" + size;
+        Path whole = Settings.work().resolve(folder).resolve("filled");
+        boolean filled = keep && Files.exists(whole);
+        if (!filled) {
+            anew(postgres, database);
         }
-        TributaryServer server = TributaryServer.unpack("growth-" + size)
+        TributaryServer server = (filled ? TributaryServer.unpackBesideData(folder) : TributaryServer.unpack(folder))
                 .with("TRIBUTARY_FEATURES", TributaryServer.SEARCH_ONLY)
                 .with(
                         "TRIBUTARY_DB_URL",
@@ -97,6 +109,9 @@ public final class GrowthBenchmark {
                 .with("TRIBUTARY_DB_PASSWORD", "postgres")
                 .with("TRIBUTARY_JAVA_OPTS", "-Xmx2g")
                 .start();
+        if (filled) {
+            return server;
+        }
         long begin = System.nanoTime();
         for (int from = 0; from < size; from += STEP) {
             server.fill(corpus, from, Math.min(size, from + STEP));
@@ -107,7 +122,16 @@ public final class GrowthBenchmark {
                     size,
                     (System.nanoTime() - begin) / 1e9);
         }
+        Files.createFile(whole);
         return server;
+    }
+
+    private static void anew(EmbeddedPostgres postgres, String database) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + database);
+            statement.execute("create database " + database);
+        }
     }
 
     private void measure() throws Exception {

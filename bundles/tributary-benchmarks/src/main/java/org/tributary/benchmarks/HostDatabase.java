@@ -99,7 +99,8 @@ interface HostDatabase extends AutoCloseable {
         @Override
         public void release() throws SQLException {
             try {
-                DriverManager.getConnection("jdbc:derby:;shutdown=true");
+                // Without the last part its driver would be gone for the next one too.
+                DriverManager.getConnection("jdbc:derby:;shutdown=true;deregister=false");
             } catch (SQLException e) {
                 // So Derby says that it has gone down.
                 if (!"XJ015".equals(e.getSQLState())) {

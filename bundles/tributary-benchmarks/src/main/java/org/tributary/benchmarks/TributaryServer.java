@@ -51,8 +51,14 @@ final class TributaryServer implements AutoCloseable {
 
     /** Unpacked afresh in the work folder, not started. */
     static TributaryServer unpack(String name) throws IOException, InterruptedException {
+        delete(Settings.work().resolve(name));
+        return unpackBesideData(name);
+    }
+
+    /** The program unpacked afresh, beside the data that this name had before, if any; not started. */
+    static TributaryServer unpackBesideData(String name) throws IOException, InterruptedException {
         Path folder = Settings.work().resolve(name);
-        delete(folder);
+        delete(folder.resolve("tributary"));
         Files.createDirectories(folder);
         int exit = new ProcessBuilder("tar", "-xzf", Settings.archive().toString(), "-C", folder.toString())
                 .inheritIO()

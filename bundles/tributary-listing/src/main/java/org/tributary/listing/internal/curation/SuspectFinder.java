@@ -3,6 +3,7 @@ package org.tributary.listing.internal.curation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,14 +84,22 @@ public final class SuspectFinder implements ChangeConsumer {
     @Override
     public void accept(List<Change> batch, long upTo) {
         Map<ListingId, Optional<Listing>> changed = new LinkedHashMap<>();
+        Set<ListingId> known = new LinkedHashSet<>();
         batch.stream()
                 .filter(change -> change.subject() == Subject.LISTING && TELLING.contains(change.what()))
-                .forEach(change -> changed.put(ListingId.parse(change.id()), change.listing()));
+                .forEach(change -> {
+                    ListingId id = ListingId.parse(change.id());
+                    changed.put(id, change.listing());
+                    if (change.what() != What.CREATED) {
+                        known.add(id);
+                    }
+                });
         List<ListingId> gone = new ArrayList<>();
         List<Listing> there = new ArrayList<>();
         changed.forEach((id, listing) -> listing.ifPresentOrElse(there::add, () -> gone.add(id)));
         suspects.remove(gone);
-        suspects.clear(changed.keySet());
+        // Of what is new nothing was suspected, and a long file is all new.
+        suspects.clear(known);
         for (int from = 0; from < there.size(); from += AT_ONCE) {
             List<Listing> some = there.subList(from, Math.min(there.size(), from + AT_ONCE));
             // Where as many wait as are kept, a long file is not searched for more.

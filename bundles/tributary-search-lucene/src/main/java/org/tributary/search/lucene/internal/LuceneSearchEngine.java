@@ -165,8 +165,10 @@ public final class LuceneSearchEngine implements SearchEngine, HealthCheck, Meas
 
     @Override
     public void apply(Collection<Listing> put, Collection<ListingId> remove, long position) {
-        List<Document> documents = new ArrayList<>(put.size());
-        put.forEach(listing -> documents.add(ListingDocument.of(listing, analysis)));
+        // Most of the work of a long import is here, and it is the one part that can be shared between processors.
+        List<Document> documents = put.parallelStream()
+                .map(listing -> ListingDocument.of(listing, analysis))
+                .toList();
         writing.lock();
         try {
             IndexFolder open = opened();
