@@ -29,7 +29,9 @@ public final class Everything {
             new One("ImportBenchmark", "3g", List.of(), List.of()),
             new One("PublishBenchmark", "1g", List.of(), List.of()),
             new One("GrowthBenchmark", "2g", List.of(), List.of()),
-            new One("SearchBenchmark", "2g", List.of("wrk"), List.of("-Dbenchmark.client=wrk")));
+            new One("StartBenchmark", "200m", List.of(), List.of()),
+            new One("SearchBenchmark", "2g", List.of("wrk"), List.of("-Dbenchmark.client=wrk")),
+            new One("WidgetBenchmark", "512m", List.of("nginx", "wrk"), List.of()));
 
     private Everything() {}
 

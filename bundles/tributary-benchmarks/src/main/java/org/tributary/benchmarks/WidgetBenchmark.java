@@ -29,10 +29,12 @@ import org.eclipse.jetty.servlet.ServletHolder;
  * How fast a widget is handed out, beside nginx with one worker and a bare servlet on Jetty that have the same bytes and
  * header lines. All take turns on this machine, whole answers and 304, asked by wrk over 16 connections.
  *
- * <p>Needs a running Tributary and Debian's {@code nginx} and {@code wrk}. Reads {@code /proc}, so Linux.
+ * <p>Needs Debian's {@code nginx} and {@code wrk}. Reads {@code /proc}, so Linux. System properties: {@code
+ * benchmark.rounds}; {@code benchmark.address} of a widget of a Tributary that runs already.
  */
 public final class WidgetBenchmark {
 
+    private static final int LISTINGS = 200;
     private static final int CONNECTIONS = 16;
     private static final int SECONDS = 3;
     private static final int TURNS = Settings.number("rounds", 9);
@@ -51,7 +53,20 @@ public final class WidgetBenchmark {
     private record Turn(double perSecond, double microsPerRequest) {}
 
     public static void main(String[] arguments) throws Exception {
-        URI address = URI.create(Settings.text("address", "http://localhost:8181/widgets/latest"));
+        String running = Settings.text("address", "");
+        if (!running.isEmpty()) {
+            measure(URI.create(running));
+            return;
+        }
+        try (TributaryServer tributary = TributaryServer.unpack("widget").start()) {
+            tributary.awaitQuiet();
+            tributary.fill(new Corpus(Settings.seed()), 0, LISTINGS);
+            tributary.awaitQuiet();
+            measure(URI.create(tributary.address() + "/widgets/latest"));
+        }
+    }
+
+    private static void measure(URI address) throws Exception {
         HttpResponse<byte[]> widget = get(address);
         Map<String, String> lines = new TreeMap<>();
         widget.headers().map().forEach((name, values) -> {

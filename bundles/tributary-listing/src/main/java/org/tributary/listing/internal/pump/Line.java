@@ -31,6 +31,9 @@ final class Line implements Runnable {
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final Duration LEASE = Duration.ofSeconds(90);
     private static final Duration RENEWAL = LEASE.dividedBy(3);
+    /** What is published is found within a second. */
+    private static final Duration LONGEST_REST = Duration.ofMillis(300);
+
     private static final Duration LONGEST_GAP = Duration.ofMinutes(1);
 
     private final ChangeConsumer consumer;
@@ -184,11 +187,13 @@ final class Line implements Runnable {
         lag = entries.size() < BATCH ? entries.size() : log.head() - from;
         List<Change> batch = joined(entries);
         busySince = clock.instant();
+        long begun = System.nanoTime();
         try {
             consumer.accept(batch, upTo);
         } finally {
             busySince = null;
         }
+        Duration worked = Duration.ofNanos(System.nanoTime() - begun);
         if (!consumer.keepsPosition()) {
             positions.move(name(), upTo);
         }
@@ -196,6 +201,18 @@ final class Line implements Runnable {
         reached = upTo;
         oldest = null;
         lag = entries.size() < BATCH ? 0 : log.head() - upTo;
+        if (entries.size() < BATCH) {
+            rest(worked);
+        }
+    }
+
+    /**
+     * Where changes come one by one and each takes long, as with an index that is written to the disk, those that come
+     * meanwhile are taken together; people who publish at that time need the processor as well.
+     */
+    private void rest(Duration worked) throws InterruptedException {
+        Duration rest = worked.multipliedBy(2);
+        pause(rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest);
     }
 
     private long position() {

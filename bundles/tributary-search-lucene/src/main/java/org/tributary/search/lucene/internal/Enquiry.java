@@ -21,7 +21,6 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -42,6 +41,7 @@ import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.util.BytesRef;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.listing.Facet;
+import org.tributary.api.listing.ListingFilter;
 import org.tributary.api.listing.Phase;
 import org.tributary.api.organisation.OrganisationFilter.Near;
 import org.tributary.api.people.Viewer;
@@ -133,7 +133,15 @@ final class Enquiry {
     }
 
     /** What a search brought, before it is written down. */
-    private record Found(int needed, Query base, TopFieldDocs top) {}
+    private record Found(int needed, Tally tally, ScoreDoc[] top) {
+
+        long total() {
+            return tally.total();
+        }
+    }
+
+    /** How many listings fit, in all and by value. */
+    private record Tally(long total, Map<Facet, List<FacetCount>> facets) {}
 
     Hits answer() throws IOException {
         Query frame = frame();
@@ -143,34 +151,46 @@ final class Enquiry {
         }
         Found found = find(frame, after.map(Cursor::needed).orElse(-1), corrected);
         // Whatever finds enough as it was typed is never looked at twice.
-        boolean few = found.needed() < question.wants().size() || found.top().totalHits.value < Spelling.FEW;
+        boolean few = found.needed() < question.wants().size() || found.total() < Spelling.FEW;
         if (few && !query.strict() && after.isEmpty() && correct()) {
             corrected = true;
             found = find(frame, -1, true);
         }
-        Map<Facet, List<FacetCount>> facets =
-                new FacetCounter(snapshot, query.filter().facets(), query.facets()).count(found.base());
-        ScoreDoc[] top = found.top().scoreDocs;
-        long total = found.top().totalHits.value;
+        ScoreDoc[] top = found.top();
         int size = Math.min(top.length, query.paging().limit());
         Optional<String> next = top.length > size
                 ? Optional.of(new Cursor(found.needed(), corrected, day, values((FieldDoc) top[size - 1])).text(query))
                 : Optional.empty();
-        return new Hits(total, page(top, size), facets, didYouMean(frame, total == 0 || corrected), next);
+        return new Hits(
+                found.total(), page(top, size), found.tally().facets(), didYouMean(frame, found, corrected), next);
     }
 
     /** @param wish how many of the wanted things the page before needed, or below 0 */
     private Found find(Query frame, int wish, boolean corrected) throws IOException {
-        int needed = wish < 0 || wish > question.wants().size() ? needed(frame) : wish;
-        Query base = both(frame, words(needed));
+        int all = question.wants().size();
+        boolean given = wish >= 0 && wish <= all;
+        int needed = given ? wish : all;
+        Tally tally = tally(frame, needed);
+        if (!given && !query.strict() && all > 1) {
+            needed = needed(frame, tally.total());
+            tally = needed == all ? tally : tally(frame, needed);
+        }
+        // Counted above, where nothing has to be weighed; so what cannot come to this page need not be weighed here.
+        int size = query.paging().limit() + 1;
         TopFieldDocs top = snapshot.search(
-                scored(withFacets(base), needed),
+                scored(frame, needed),
                 new TopFieldCollectorManager(
-                        sort(corrected),
-                        query.paging().limit() + 1,
-                        after.map(Cursor::asDocument).orElse(null),
-                        Integer.MAX_VALUE));
-        return new Found(needed, base, top);
+                        sort(corrected), size, after.map(Cursor::asDocument).orElse(null), size));
+        return new Found(needed, tally, top.scoreDocs);
+    }
+
+    private Tally tally(Query frame, int needed) throws IOException {
+        if (query.facets().isEmpty()) {
+            return new Tally(found(frame, needed), Map.of());
+        }
+        FacetCounter counter = new FacetCounter(snapshot, query.filter().facets(), query.facets());
+        Map<Facet, List<FacetCount>> facets = counter.count(both(frame, words(needed)));
+        return new Tally(counter.total(), facets);
     }
 
     // Words with wrong letters
@@ -410,13 +430,13 @@ final class Enquiry {
         return phrase.build();
     }
 
-    /** How many of the wanted things a listing must have, so that there is something to show. */
-    private int needed(Query frame) throws IOException {
+    /**
+     * How many of the wanted things a listing must have, so that there is something to show.
+     *
+     * @param found how many listings have all of them
+     */
+    private int needed(Query frame, long found) throws IOException {
         int all = question.wants().size();
-        if (query.strict() || all < 2) {
-            return all;
-        }
-        int found = found(frame, all);
         boolean byRelevance = order.get(0).getType() == SortField.Type.SCORE;
         if (found >= ENOUGH || (found > 0 && (all < 3 || !byRelevance))) {
             return all;
@@ -438,6 +458,15 @@ final class Enquiry {
     }
 
     private int found(Query frame, int needed) throws IOException {
+        List<Want> wants = question.wants();
+        boolean oneWord = wants.size() == 1 && needed == 1 && question.phrases().isEmpty() && readings.isEmpty();
+        ListingFilter filter = query.filter();
+        boolean anywhere = filter.facets().isEmpty()
+                && filter.atLeast().isEmpty()
+                && filter.near().isEmpty();
+        if (oneWord && anywhere && any(wants.get(0)) instanceof TermQuery word) {
+            return snapshot.countOf(visible, word.getTerm());
+        }
         return snapshot.count(withFacets(both(frame, words(needed))));
     }
 
@@ -463,25 +492,29 @@ final class Enquiry {
         return rare.isEmpty() ? known.isEmpty() ? question.wants() : known : rare;
     }
 
-    private Query scored(Query filter, int needed) {
-        BooleanQuery.Builder scored = new BooleanQuery.Builder().add(filter, Occur.FILTER);
-        if (!question.isEmpty() && order.stream().anyMatch(field -> field.getType() == SortField.Type.SCORE)) {
-            BooleanQuery.Builder words = new BooleanQuery.Builder();
-            for (Want want : question.wants()) {
-                words.add(any(want), Occur.SHOULD);
-                if (want.isConcept()) {
-                    want.words()
-                            .forEach(word -> words.add(
-                                    new BoostQuery(new TermQuery(new Term(Fields.TERMS, word)), AS_TYPED),
-                                    Occur.SHOULD));
-                }
+    private Query scored(Query frame, int needed) throws IOException {
+        boolean byWords =
+                !question.isEmpty() && order.stream().anyMatch(field -> field.getType() == SortField.Type.SCORE);
+        if (!byWords) {
+            return withFacets(both(frame, words(needed)));
+        }
+        boolean all = needed >= question.wants().size() && readings.isEmpty();
+        BooleanQuery.Builder words = new BooleanQuery.Builder();
+        for (Want want : question.wants()) {
+            words.add(any(want), all ? Occur.MUST : Occur.SHOULD);
+            if (want.isConcept()) {
+                want.words()
+                        .forEach(word -> words.add(
+                                new BoostQuery(new TermQuery(new Term(Fields.TERMS, word)), AS_TYPED), Occur.SHOULD));
             }
-            readings().forEach(reading -> words.add(new BoostQuery(reading, CORRECTED), Occur.SHOULD));
-            question.phrases().forEach(phrase -> words.add(phrase(phrase), Occur.SHOULD));
-            scored.add(new FunctionScoreQuery(words.build(), new Freshness(day)), Occur.SHOULD);
-            if (needed < question.wants().size()) {
-                scored.add(new BoostQuery(new ConstantScoreQuery(allWords()), ALL_WORDS), Occur.SHOULD);
-            }
+        }
+        readings().forEach(reading -> words.add(new BoostQuery(reading, CORRECTED), Occur.SHOULD));
+        question.phrases().forEach(phrase -> words.add(phrase(phrase), all ? Occur.MUST : Occur.SHOULD));
+        BooleanQuery.Builder scored = new BooleanQuery.Builder()
+                .add(withFacets(all ? frame : both(frame, words(needed))), Occur.FILTER)
+                .add(new Freshness(words.build(), day), all ? Occur.MUST : Occur.SHOULD);
+        if (needed < question.wants().size()) {
+            scored.add(new BoostQuery(new ConstantScoreQuery(allWords()), ALL_WORDS), Occur.SHOULD);
         }
         return scored.build();
     }
@@ -551,16 +584,16 @@ final class Enquiry {
         return values.binaryValue();
     }
 
-    /**
-     * A spelling is proposed only where it finds more for this viewer: it must not tell what others have.
-     *
-     * @param nothingAsTyped whether nothing was found, or only because words were corrected
-     */
-    private Optional<String> didYouMean(Query frame, boolean nothingAsTyped) throws IOException {
+    /** A spelling is proposed only where it finds more for this viewer: it must not tell what others have. */
+    private Optional<String> didYouMean(Query frame, Found shown, boolean corrected) throws IOException {
         if (query.strict() || question.isEmpty() || after.isPresent()) {
             return Optional.empty();
         }
-        int found = count(frame, typed, Occur.FILTER);
+        boolean plain = !corrected
+                && shown.needed() == typed.wants().size()
+                && typed.wants().stream().allMatch(want -> asTyped(want) instanceof TermQuery);
+        boolean nothingAsTyped = shown.total() == 0 || corrected;
+        long found = plain ? shown.total() : count(frame, typed, Occur.FILTER);
         if (found >= Spelling.FEW) {
             return Optional.empty();
         }

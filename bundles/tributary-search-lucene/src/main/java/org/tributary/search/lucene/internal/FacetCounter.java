@@ -41,6 +41,7 @@ final class FacetCounter {
     private final Map<Facet, Set<String>> chosen;
     private final Set<Facet> counted;
     private final Map<Facet, long[]> counts = new EnumMap<>(Facet.class);
+    private long total;
 
     FacetCounter(Snapshot snapshot, Map<Facet, Set<String>> chosen, Set<Facet> counted) throws IOException {
         this.snapshot = snapshot;
@@ -63,6 +64,11 @@ final class FacetCounter {
             result.put(facet, most(facet));
         }
         return Collections.unmodifiableMap(result);
+    }
+
+    /** How many had a chosen value of every facet, once they are counted. */
+    long total() {
+        return total;
     }
 
     private List<FacetCount> most(Facet facet) throws IOException {
@@ -212,6 +218,7 @@ final class FacetCounter {
                         }
                         return;
                     }
+                    total++;
                     for (Column filter : filters) {
                         if (filter.count != null) {
                             filter.count();

@@ -19,6 +19,8 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LRUQueryCache;
+import org.apache.lucene.search.QueryCache;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
@@ -49,9 +51,19 @@ final class IndexFolder implements Closeable {
 
     private static final class Snapshots extends SearcherFactory {
 
+        private static final int MOST_FILTERS = 200;
+        private static final long MOST_BYTES = 32L << 20;
+        private static final int SMALLEST_SEGMENT = 1_000;
+
+        private final QueryCache remembered = new LRUQueryCache(
+                MOST_FILTERS,
+                MOST_BYTES,
+                segment -> segment.reader().maxDoc() >= SMALLEST_SEGMENT,
+                Float.POSITIVE_INFINITY);
+
         @Override
         public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
-            return new Snapshot(reader);
+            return new Snapshot(reader, remembered);
         }
     }
 

@@ -19,7 +19,10 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryCache;
+import org.apache.lucene.search.QueryCachingPolicy;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.UsageTrackingQueryCachingPolicy;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.packed.PackedInts;
@@ -31,15 +34,29 @@ final class Snapshot extends IndexSearcher {
 
     private static final int MOST_COUNTS = 10_000;
 
+    /** What everybody may see is part of nearly every question; for the rest Lucene knows what is worth it. */
+    private static final QueryCachingPolicy REMEMBERING = new UsageTrackingQueryCachingPolicy() {
+
+        @Override
+        public boolean shouldCache(Query query) throws IOException {
+            boolean visibility =
+                    query instanceof TermQuery one && one.getTerm().field().equals(Fields.CIRCLE);
+            return visibility || super.shouldCache(query);
+        }
+    };
+
     private final Map<Facet, OrdinalMap> ordinals = new ConcurrentHashMap<>();
     private final Map<Counted, Integer> counts = new ConcurrentHashMap<>();
     private volatile Map<String, Position> centres;
 
     private record Counted(Query visible, Term term) {}
 
-    Snapshot(IndexReader reader) {
+    /** @param remembered which documents a filter lets through, segment by segment, also for snapshots to come */
+    Snapshot(IndexReader reader, QueryCache remembered) {
         super(reader);
         setSimilarity(new BM25Similarity());
+        setQueryCache(remembered);
+        setQueryCachingPolicy(REMEMBERING);
     }
 
     /** The numbers of a facet's values over all segments. */
