@@ -13,12 +13,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletException;
-import javax.servlet.ServletInputStream;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
@@ -43,6 +41,7 @@ import org.tributary.web.internal.security.Cookies;
 import org.tributary.web.internal.security.FormTokens;
 import org.tributary.web.internal.security.SecurityHeaders;
 import org.tributary.web.internal.security.Viewers;
+import org.tributary.web.internal.server.BareServer;
 import org.tributary.web.internal.settings.WebSettings;
 
 /**
@@ -63,12 +62,6 @@ public final class FrontFilter implements Filter {
     /** The longest form, in bytes. */
     private static final int LONGEST_FORM = 1_000_000;
 
-    /** How much of a body that nobody wants is taken before we hang up, in bytes. */
-    private static final long SWALLOWED = 8_000_000;
-
-    /** How long we wait for more of it, in nanoseconds; ten times that altogether. */
-    private static final long PATIENCE = 300_000_000;
-
     private static final Set<String> UNSAFE = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     private final WebSettings settings;
@@ -76,12 +69,15 @@ public final class FrontFilter implements Filter {
     private final Problems problems;
     private final ReadyAnswers ready;
     private final Meters meters;
+    private final BareServer server;
     private final Clock clock;
     private final SecurityHeaders headers;
     private final Cookies cookies;
     private final FormTokens tokens;
     private final TrustedProxies proxies;
     private final Set<String> ownOrigins;
+    private final Bodies bodies = new Bodies();
+    private final Departures departures = new Departures();
 
     @Activate
     public FrontFilter(
@@ -89,8 +85,9 @@ public final class FrontFilter implements Filter {
             @Reference Viewers viewers,
             @Reference Problems problems,
             @Reference ReadyAnswers ready,
-            @Reference Meters meters) {
-        this(settings, viewers, problems, ready, meters, Clock.systemUTC(), new SecureRandom());
+            @Reference Meters meters,
+            @Reference BareServer server) {
+        this(settings, viewers, problems, ready, meters, server, Clock.systemUTC(), new SecureRandom());
     }
 
     /** For tests. */
@@ -100,6 +97,7 @@ public final class FrontFilter implements Filter {
             Problems problems,
             ReadyAnswers ready,
             Meters meters,
+            BareServer server,
             Clock clock,
             SecureRandom random) {
         this.settings = settings;
@@ -107,6 +105,7 @@ public final class FrontFilter implements Filter {
         this.problems = problems;
         this.ready = ready;
         this.meters = meters;
+        this.server = server;
         this.clock = clock;
         this.headers = new SecurityHeaders(settings.isSecure());
         this.cookies = new Cookies(settings.baseUrl());
@@ -150,6 +149,7 @@ public final class FrontFilter implements Filter {
             return;
         }
         headers.on(request, response);
+        server.meet();
         try {
             receive(request, response, chain);
         } finally {
@@ -238,13 +238,16 @@ public final class FrontFilter implements Filter {
             Optional<Problem> wrong = unasked(request, session, locale);
             if (wrong.isEmpty()) {
                 try {
-                    byte[] body = request.getInputStream().readNBytes(LONGEST_FORM + 1);
-                    if (OneClicks.is(request, body)) {
+                    Optional<byte[]> body = bodies.whole(request, LONGEST_FORM);
+                    if (body.isEmpty()) {
+                        wrong = Optional.of(Problem.of(
+                                413, Problems.texts(locale).get("status.413.sentence", LONGEST_FORM)));
+                    } else if (OneClicks.is(request, body.get())) {
                         incoming.asOneClick();
                         form = Optional.of(OneClicks.BODY);
                     } else {
-                        form = Optional.of(body);
-                        wrong = misdirected(request, session, body, locale);
+                        form = body;
+                        wrong = misdirected(request, session, body.get(), locale);
                     }
                 } catch (IOException | RuntimeException e) {
                     wrong = Optional.of(problems.failure(request, e));
@@ -286,7 +289,23 @@ public final class FrontFilter implements Filter {
             throws IOException, ServletException {
         Incoming incoming = Incoming.of(request);
         HttpServletRequest presented = new Presented(request, settings.baseUrl(), accept, form);
+        try (Departures.Place place = departures.place(incoming.locale())) {
+            return pass(request, response, chain, conditions, presented, form, place);
+        }
+    }
+
+    private Optional<ReadyAnswers.Fresh> pass(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            Conditions conditions,
+            HttpServletRequest presented,
+            Optional<byte[]> form,
+            Departures.Place place)
+            throws IOException, ServletException {
+        Incoming incoming = Incoming.of(request);
         Answer answer = new Answer(response, conditions, begun -> {
+            place.take();
             incoming.embedded().ifPresent(embedded -> headers.embed(embedded, begun));
             caching(incoming, conditions, begun, false, false);
         });
@@ -331,34 +350,10 @@ public final class FrontFilter implements Filter {
             }
         }
         answer.finish();
-        if (incoming.isBodyUnwanted() && UNSAFE.contains(request.getMethod())) {
-            response.flushBuffer();
-            swallow(request.getInputStream());
+        if (incoming.isBodyUnwanted()) {
+            hearOut(request, response);
         }
         return fresh;
-    }
-
-    /**
-     * Takes what the other side is still sending, for a moment: if we hung up while it speaks, it would never read our
-     * answer.
-     */
-    private static void swallow(ServletInputStream in) throws IOException {
-        byte[] piece = new byte[16 * 1024];
-        long left = SWALLOWED;
-        long start = System.nanoTime();
-        long quietSince = start;
-        while (left > 0
-                && !in.isFinished()
-                && System.nanoTime() - quietSince < PATIENCE
-                && System.nanoTime() - start < 10 * PATIENCE) {
-            int there = in.available();
-            if (there > 0) {
-                left -= Math.max(0, in.read(piece, 0, Math.min(there, piece.length)));
-                quietSince = System.nanoTime();
-            } else {
-                LockSupport.parkNanos(5_000_000);
-            }
-        }
     }
 
     private void refuse(HttpServletRequest request, Answer answer, Problem problem) throws IOException {
@@ -430,6 +425,15 @@ public final class FrontFilter implements Filter {
         Answer answer = new Answer(response, conditions, begun -> {});
         problems.send(presented, answer, problem);
         answer.finish();
+        hearOut(request, response);
+    }
+
+    /** The answer was given before the whole body was read. */
+    private void hearOut(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (UNSAFE.contains(request.getMethod())) {
+            response.flushBuffer();
+            bodies.swallow(request);
+        }
     }
 
     private Incoming incoming(HttpServletRequest request, Caller caller, boolean signedIn, Locale locale, URI address) {
@@ -488,12 +492,9 @@ public final class FrontFilter implements Filter {
                 : Optional.of(Problem.of(403, Problems.texts(locale).get("status.403.form")));
     }
 
-    /** Whether a form was not made for this browser and session, or is too long. */
+    /** Whether a form was not made for this browser and session. */
     private Optional<Problem> misdirected(
             HttpServletRequest request, Optional<String> session, byte[] body, Locale locale) {
-        if (body.length > LONGEST_FORM) {
-            return Optional.of(Problem.of(413, Problems.texts(locale).get("status.413.sentence", LONGEST_FORM)));
-        }
         if (tokens.fits(cookies.form(request), session, field(body, FormTokens.FIELD))) {
             return Optional.empty();
         }

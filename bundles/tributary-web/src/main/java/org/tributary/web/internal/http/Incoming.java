@@ -37,6 +37,8 @@ public final class Incoming {
     private boolean keepable;
     private String route = "";
     private volatile boolean bodyUnwanted;
+    private long bodyRead;
+    private boolean bodyOver;
     private boolean oneClick;
     private Problem problem;
     private Embedded embedded;
@@ -188,5 +190,23 @@ public final class Incoming {
 
     boolean isBodyUnwanted() {
         return bodyUnwanted;
+    }
+
+    /** So many more bytes of its body were read. */
+    void bodyRead(long more) {
+        bodyRead += more;
+    }
+
+    long bodyRead() {
+        return bodyRead;
+    }
+
+    /** Its body was read to the end. */
+    void bodyOver() {
+        bodyOver = true;
+    }
+
+    boolean isBodyOver() {
+        return bodyOver;
     }
 }

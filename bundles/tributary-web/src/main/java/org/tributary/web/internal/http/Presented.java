@@ -168,6 +168,11 @@ final class Presented extends HttpServletRequestWrapper {
             }
             int some = in.read(into, from, length);
             left = some < 0 ? 0 : left - some;
+            if (some < 0) {
+                incoming.bodyOver();
+            } else {
+                incoming.bodyRead(some);
+            }
             return some;
         }
 

@@ -3,6 +3,7 @@ package org.tributary.web.internal.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,9 @@ import org.tributary.web.internal.security.SecurityHeaders;
 public final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** After which time a crowd of slow senders is over. */
+    private static final Duration CROWD = Duration.ofSeconds(15);
 
     private final Visits visits;
     private final Supplier<String> references;
@@ -53,12 +57,20 @@ public final class Problems {
 
     /** The fault is ours: it goes to the log, and the one who asked hears nothing but where to find it there. */
     public Problem failure(HttpServletRequest request, Throwable fault) {
+        if (fault instanceof Bodies.Crowded) {
+            return standard(503, Incoming.of(request).locale()).retryAfter(CROWD);
+        }
         if (isTooSlow(fault)) {
             LOG.info(
                     "{} {} was given up, because its body came too slowly",
                     request.getMethod(),
                     Incoming.loggable(request));
             return standard(408, Incoming.of(request).locale()).withHeader("Connection", "close");
+        }
+        if (isHungUp(fault)) {
+            // Nobody hears this answer.
+            LOG.info("{} {} ended, because the other side hung up", request.getMethod(), Incoming.loggable(request));
+            return standard(400, Incoming.of(request).locale()).withHeader("Connection", "close");
         }
         String reference = references.get();
         LOG.error("{} {} failed, reference {}", request.getMethod(), Incoming.loggable(request), reference, fault);
@@ -71,10 +83,24 @@ public final class Problems {
      * status in its message, or by that of a connection that was silent for too long.
      */
     private static boolean isTooSlow(Throwable fault) {
+        if (fault instanceof Bodies.TooSlow) {
+            return true;
+        }
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             boolean refused = cause.getClass().getSimpleName().equals("BadMessageException")
                     && String.valueOf(cause.getMessage()).startsWith("408");
             if (refused || cause instanceof TimeoutException && cause.getStackTrace().length > 0 && isOfServer(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the connection ended while we read from it or wrote to it, or its end took what we wrote too slowly. */
+    private static boolean isHungUp(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getName().equals("org.eclipse.jetty.io.EofException")
+                    || String.valueOf(cause.getMessage()).startsWith("Response content data rate")) {
                 return true;
             }
         }

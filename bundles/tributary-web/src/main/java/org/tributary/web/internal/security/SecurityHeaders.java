@@ -71,6 +71,11 @@ public final class SecurityHeaders {
         return read && isApi(request) ? ofApi : usual;
     }
 
+    /** Those of an answer to nobody knows what: names and values. */
+    public List<String[]> usual() {
+        return usual;
+    }
+
     private List<String[]> lines(boolean api) {
         List<String[]> lines = new ArrayList<>();
         lines.add(new String[] {CSP, policy("'none'")});

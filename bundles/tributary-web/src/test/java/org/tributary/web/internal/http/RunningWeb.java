@@ -42,6 +42,7 @@ import org.tributary.web.internal.rest.RestDispatcher;
 import org.tributary.web.internal.rest.TestResources;
 import org.tributary.web.internal.security.AdministratorToken;
 import org.tributary.web.internal.security.Viewers;
+import org.tributary.web.internal.server.BareServer;
 import org.tributary.web.internal.settings.WebSettings;
 
 /** The whole web of this bundle on a free port, without a container. */
@@ -100,6 +101,7 @@ public final class RunningWeb implements AutoCloseable {
                 problems,
                 ready,
                 (method, route, status, nanos) -> {},
+                new BareServer(settings),
                 Clock.systemUTC(),
                 new SecureRandom());
         context = new ServletContextHandler();
@@ -198,6 +200,10 @@ public final class RunningWeb implements AutoCloseable {
 
     public URI base() {
         return settings.baseUrl();
+    }
+
+    public Server server() {
+        return server;
     }
 
     public int port() {

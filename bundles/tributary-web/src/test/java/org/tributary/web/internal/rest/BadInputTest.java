@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -173,6 +175,8 @@ class BadInputTest {
                 "{\"open\":true,\"links\":{\"a\":1}}|links",
                 "{\"open\":true,\"links\":[{\"relation\":\"code\"},{\"address\":[]}]}|links[1].address",
                 "{\"open\":true,\"role\":\"administrator\"}|role",
+                "{\"open\":-0}|open",
+                "{\"open\":true,\"count\":-}|",
                 "{\"open\":true,\"title\":\"a\",\"title\":\"b\"}|title",
                 "{\"open\":true,\"title\":\"a\\u0000b\"}|title",
                 "{\"open\":true,\"title\":\"a\\ud800b\"}|title",
@@ -194,6 +198,21 @@ class BadInputTest {
     @Test
     void deep_json_is_refused() {
         refused(web.post("/api/v1/things", "{\"links\":" + "[".repeat(100_000)), 400, null);
+    }
+
+    @Test
+    void very_many_unknown_fields_are_refused_at_once() {
+        String fields =
+                IntStream.range(0, 70_000).mapToObj(i -> "\"f" + i + "\":1").collect(Collectors.joining(","));
+
+        refused(web.post("/api/v1/things", "{\"open\":true," + fields + "}"), 400, "f0");
+        refused(web.post("/api/v1/things", "{\"open\":true,\"title\":\"" + "x".repeat(50_000_000) + "\"}"), 413, null);
+    }
+
+    @Test
+    void minus_nothing_is_nothing() {
+        assertThat(web.post("/api/v1/things", "{\"open\":true,\"count\":-0}").body())
+                .isEqualTo("{\"count\":0,\"open\":true}");
     }
 
     @Test
@@ -332,6 +351,17 @@ class BadInputTest {
                     .startsWith("HTTP/1.1 408 ")
                     .contains("did not arrive in time", "Content-Security-Policy", "application/problem+json");
         }
+    }
+
+    @Test
+    void who_sends_far_too_long_a_form_reads_why_it_was_refused() {
+        var answer = web.send(web.request("/form")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
+                .POST(HttpRequest.BodyPublishers.ofString("a=" + "b".repeat(5_000_000))));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("</html>", "1,000,000");
     }
 
     @Test
