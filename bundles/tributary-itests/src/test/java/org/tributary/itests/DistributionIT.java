@@ -4,23 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -207,6 +218,66 @@ class DistributionIT {
                         HttpResponse.BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isIn(401, 403);
+    }
+
+    @Test
+    @Order(3)
+    void of_ten_equal_requests_at_once_with_one_key_one_is_done_and_all_are_answered_alike() throws Exception {
+        // The register is read after the start.
+        await().atMost(Duration.ofMinutes(1)).until(() -> tributary
+                .get("/api/v1/organisations?name=Kent%20County", "Accept", "application/json")
+                .body()
+                .contains("Kent County Council"));
+        ExecutorService ten = Executors.newFixedThreadPool(10);
+        try {
+            List<HttpResponse<String>> answers = new ArrayList<>();
+            for (Future<HttpResponse<String>> answer : ten.invokeAll(
+                    Collections.<Callable<HttpResponse<String>>>nCopies(10, () -> tributary.publish("Allotments lie fallow", "same-key")))) {
+                answers.add(answer.get());
+            }
+            assertThat(answers).allSatisfy(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(201);
+                assertThat(answer.body()).isEqualTo(answers.get(0).body());
+            });
+        } finally {
+            ten.shutdown();
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> tributary.found("allotments") == 1);
+
+        HttpResponse<String> other = tributary.publish("Allotments are flooded", "same-key");
+        assertThat(other.statusCode()).isEqualTo(400);
+        assertThat(other.body()).contains("Idempotency-Key", "was used for another request");
+        assertThat(tributary.found("allotments")).isEqualTo(1);
+    }
+
+    @Test
+    @Order(3)
+    void what_is_no_table_is_refused_and_nothing_of_it_is_written() throws Exception {
+        List<String> before = filesOf(tributary.data().resolve("karaf/tmp"));
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+            zip.putNextEntry(new ZipEntry("../../../slipped"));
+            zip.write(new byte[10_000_000]);
+        }
+        String parts = "--x\r\nContent-Disposition: form-data; name=f; filename=\"../../slipped\"\r\n\r\na\r\n"
+                .repeat(10_000);
+        Map<String, byte[]> files = Map.of(
+                "application/zip", packed.toByteArray(),
+                "multipart/form-data; boundary=x", parts.getBytes(StandardCharsets.US_ASCII),
+                "image/svg+xml", "<svg><script>alert(1)</script></svg>".getBytes(StandardCharsets.US_ASCII),
+                "text/csv", packed.toByteArray(),
+                "application/json", packed.toByteArray());
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            boolean known = Set.of("text/csv", "application/json").contains(file.getKey());
+            HttpResponse<String> answer = tributary.post(
+                    "/api/v1/imports?type=listings",
+                    file.getKey(),
+                    HttpRequest.BodyPublishers.ofByteArray(file.getValue()));
+            assertThat(answer.statusCode()).as(file.getKey()).isEqualTo(known ? 400 : 415);
+            assertThat(answer.body()).contains("\"detail\"").doesNotContain("slipped", "\tat ");
+        }
+        assertThat(filesOf(tributary.data().resolve("karaf/tmp"))).isEqualTo(before);
+        assertThat(filesOf(tributary.data().getParent())).noneMatch(file -> file.contains("slipped"));
     }
 
     @Test

@@ -8,12 +8,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.web.internal.server.BareServer;
 
 /**
  * Reads what others send without lending them the threads of the server. Whatever is already here is read at once; whoever
  * lets us wait needs one of a few places, so that hundreds who send a byte now and then keep nobody else waiting.
  */
 final class Bodies {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
 
     /** How many may let us wait at the same time; a quarter of the threads is far from all of them. */
     private static final int PLACES = 50;
@@ -69,18 +74,16 @@ final class Bodies {
         try {
             while (length < 0 ? body.size() <= most : body.size() < length) {
                 int there = in.available();
-                if (there == 0 && !in.isFinished()) {
+                if (there == 0 && BareServer.waitsFor(in)) {
                     if (!placed) {
                         placed = place();
                     }
                     if (System.nanoTime() - start > LONGEST) {
+                        Incoming.of(request).bodyOver();
                         throw new TooSlow();
                     }
-                    if (length >= 0) {
-                        LockSupport.parkNanos(PAUSE);
-                        continue;
-                    }
-                    // Only reading tells whether a body of unknown length has ended.
+                    LockSupport.parkNanos(PAUSE);
+                    continue;
                 }
                 int some = in.read(piece, 0, Math.min(piece.length, there == 0 ? piece.length : there));
                 if (some < 0) {
@@ -113,7 +116,7 @@ final class Bodies {
      * Takes what the other side is still sending after it was answered, for a moment: if we hung up while it speaks, it
      * would never read our answer.
      */
-    void swallow(HttpServletRequest request) throws IOException {
+    void swallow(HttpServletRequest request) {
         Incoming incoming = Incoming.of(request);
         long length = request.getContentLengthLong();
         boolean chunked = request.getHeader("Transfer-Encoding") != null;
@@ -129,17 +132,19 @@ final class Bodies {
             long start = System.nanoTime();
             long quietSince = start;
             while (left > 0
-                    && !in.isFinished()
                     && System.nanoTime() - quietSince < PATIENCE
                     && System.nanoTime() - start < LONGEST_SWALLOW) {
                 int there = in.available();
-                if (there > 0) {
-                    left -= Math.max(0, in.read(piece, 0, Math.min(there, piece.length)));
-                    quietSince = System.nanoTime();
-                } else {
+                if (there == 0 && BareServer.waitsFor(in)) {
                     LockSupport.parkNanos(PAUSE);
+                    continue;
                 }
+                int some = in.read(piece, 0, there == 0 ? piece.length : Math.min(there, piece.length));
+                left = some < 0 ? 0 : left - some;
+                quietSince = System.nanoTime();
             }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The rest of a body that nobody wants did not come", e);
         } finally {
             places.release();
         }

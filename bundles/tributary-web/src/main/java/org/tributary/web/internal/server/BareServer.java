@@ -1,7 +1,9 @@
 package org.tributary.web.internal.server;
 
+import javax.servlet.ServletInputStream;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConnection;
+import org.eclipse.jetty.server.HttpInput;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -60,6 +62,12 @@ public final class BareServer {
         slowHeads = new SlowHeads(server);
         slowHeads.start();
         known = true;
+    }
+
+    /** Whether to read from the body of a request, of which nothing is available, would mean to wait for more of it. */
+    public static boolean waitsFor(ServletInputStream body) {
+        // At its end, good or bad, there is something to be told though there are no bytes.
+        return !body.isFinished() && !(body instanceof HttpInput input && input.hasContent());
     }
 
     /** Leaves the server as it was. */
