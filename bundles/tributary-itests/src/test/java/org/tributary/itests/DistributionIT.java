@@ -231,8 +231,9 @@ class DistributionIT {
         ExecutorService ten = Executors.newFixedThreadPool(10);
         try {
             List<HttpResponse<String>> answers = new ArrayList<>();
-            for (Future<HttpResponse<String>> answer : ten.invokeAll(
-                    Collections.<Callable<HttpResponse<String>>>nCopies(10, () -> tributary.publish("Allotments lie fallow", "same-key")))) {
+            for (Future<HttpResponse<String>> answer :
+                    ten.invokeAll(Collections.<Callable<HttpResponse<String>>>nCopies(
+                            10, () -> tributary.publish("Allotments lie fallow", "same-key")))) {
                 answers.add(answer.get());
             }
             assertThat(answers).allSatisfy(answer -> {
@@ -259,8 +260,8 @@ class DistributionIT {
             zip.putNextEntry(new ZipEntry("../../../slipped"));
             zip.write(new byte[10_000_000]);
         }
-        String parts = "--x\r\nContent-Disposition: form-data; name=f; filename=\"../../slipped\"\r\n\r\na\r\n"
-                .repeat(10_000);
+        String parts =
+                "--x\r\nContent-Disposition: form-data; name=f; filename=\"../../slipped\"\r\n\r\na\r\n".repeat(10_000);
         Map<String, byte[]> files = Map.of(
                 "application/zip", packed.toByteArray(),
                 "multipart/form-data; boundary=x", parts.getBytes(StandardCharsets.US_ASCII),

@@ -78,7 +78,10 @@ class SlowDrill {
         return """
                 {"key":"%d","kind":"problem","title":"Broken kerbstones of street %d","summary":"%s","organisation":"Kent County Council"}
                 """
-                .formatted(number, number, "It is reported and nobody comes. ".repeat(10).strip());
+                .formatted(
+                        number,
+                        number,
+                        "It is reported and nobody comes. ".repeat(10).strip());
     }
 
     @AfterEach
@@ -126,15 +129,14 @@ class SlowDrill {
                 Socket socket = new Socket();
                 all.add(socket);
                 socket.setReceiveBufferSize(4096);
-                socket.connect(new InetSocketAddress("127.0.0.1", URI.create(tributary.address()).getPort()));
+                socket.connect(new InetSocketAddress(
+                        "127.0.0.1", URI.create(tributary.address()).getPort()));
                 socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
             }
-            await().atMost(CUT.multipliedBy(4L * LOAD))
-                    .pollInterval(A_DRIP)
-                    .until(() -> {
-                        drip(all, drip);
-                        return Vitals.of(tributary.pid()).files() <= files + FEW;
-                    });
+            await().atMost(CUT.multipliedBy(4L * LOAD)).pollInterval(A_DRIP).until(() -> {
+                drip(all, drip);
+                return Vitals.of(tributary.pid()).files() <= files + FEW;
+            });
         } finally {
             for (Socket socket : all) {
                 socket.close();

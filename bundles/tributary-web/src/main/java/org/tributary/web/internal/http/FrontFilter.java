@@ -240,8 +240,8 @@ public final class FrontFilter implements Filter {
                 try {
                     Optional<byte[]> body = bodies.whole(request, LONGEST_FORM);
                     if (body.isEmpty()) {
-                        wrong = Optional.of(Problem.of(
-                                413, Problems.texts(locale).get("status.413.sentence", LONGEST_FORM)));
+                        wrong = Optional.of(
+                                Problem.of(413, Problems.texts(locale).get("status.413.sentence", LONGEST_FORM)));
                     } else if (OneClicks.is(request, body.get())) {
                         incoming.asOneClick();
                         form = Optional.of(OneClicks.BODY);

@@ -33,14 +33,15 @@ final class BareAnswers extends ErrorHandler {
         String key = "status." + status;
         String known = texts.has(key + ".sentence") && texts.has(key + ".title") ? key : "status.400";
         String title = texts.get(known + ".title");
-        String page = """
+        String page =
+                """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title></head>
                 <body><main><h1>%s</h1><p>%s</p></main></body>
                 </html>
                 """
-                .formatted(title, title, texts.get(known + ".sentence"));
+                        .formatted(title, title, texts.get(known + ".sentence"));
         return ByteBuffer.wrap(page.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,16 +17,16 @@ import org.tributary.web.internal.http.RunningWeb;
 
 class BareServerTest {
 
-    private RunningWeb web;
+    private static RunningWeb web;
 
-    @BeforeEach
-    void start() {
-        web = RunningWeb.with();
+    @BeforeAll
+    static void start() {
+        web = new RunningWeb(Map.of());
         web.get("/");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         web.close();
     }
 
@@ -41,7 +42,6 @@ class BareServerTest {
             strings = {
                 "GET / HTTP/1.1\r\nHost: a\r\nno header line\r\n\r\n",
                 "GET / HTTP/1.1\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
                 "<script>alert(1)</script> / HTTP/1.1\r\nHost: a\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
                 "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\nhello",
@@ -83,7 +83,9 @@ class BareServerTest {
             dripping.setSoTimeout(100);
             dripping.getOutputStream().write(bytes("GET / HTTP/1.1\r\nX-Drop: "));
 
-            await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(50)).until(() -> isEnded(dripping));
+            await().atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> isEnded(dripping));
 
             resting.getInputStream().readNBytes(1);
             resting.getOutputStream().write(bytes("GET /robots.txt HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"));
