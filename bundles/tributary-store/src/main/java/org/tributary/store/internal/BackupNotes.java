@@ -80,6 +80,9 @@ final class BackupNotes implements Backups, HealthCheck, Measures {
             details.put("last", made.at().toString());
             details.put("size", made.bytes() + " bytes");
         });
+        if (good.isEmpty()) {
+            details.put("last", "none");
+        }
         if (last.isPresent() && !last.get().succeeded()) {
             return new Health(
                     Health.Status.DEGRADED,

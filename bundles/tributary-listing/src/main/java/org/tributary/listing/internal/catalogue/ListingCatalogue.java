@@ -149,6 +149,31 @@ public final class ListingCatalogue implements Listings {
                         .toList());
     }
 
+    /** When which listing last changed, of those that everybody may see and after the given one, in the order of ids. */
+    public Map<ListingId, Instant> changed(Optional<ListingId> after, int limit) {
+        Map<ListingId, Instant> changed = new LinkedHashMap<>();
+        store.read(entities -> ListingQueries.all(Viewer.visitor())
+                        .dated(entities, after.map(ListingId::toString), limit))
+                .forEach(row -> changed.put(ListingId.parse((String) row[0]), Instant.ofEpochMilli((Long) row[1])));
+        return changed;
+    }
+
+    /**
+     * Every so manieth listing of those that everybody may see, in the order of ids, without the last. Reads the ids of all:
+     * for a million some seconds.
+     */
+    public List<ListingId> every(int length) {
+        List<ListingId> marks = new ArrayList<>();
+        Optional<String> mark = Optional.empty();
+        do {
+            Optional<String> from = mark;
+            mark = store.read(
+                    entities -> ListingQueries.all(Viewer.visitor()).stride(entities, from, length));
+            mark.map(ListingId::parse).ifPresent(marks::add);
+        } while (mark.isPresent());
+        return marks;
+    }
+
     // Writing
 
     @Override

@@ -146,6 +146,26 @@ final class ListingQueries {
                 .getResultList();
     }
 
+    /** Ids and when each last changed, in the order of {@link #ids}. */
+    List<Object[]> dated(EntityManager entities, Optional<String> after, int limit) {
+        after.ifPresent(id -> and("l.id > :id", "id", id));
+        return bind(entities.createQuery(
+                        "select l.id, l.updated from ListingRow l where " + where + " order by l.id", Object[].class))
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The last of the next so many, where there are more after it. */
+    Optional<String> stride(EntityManager entities, Optional<String> after, int length) {
+        after.ifPresent(id -> and("l.id > :id", "id", id));
+        List<String> found = bind(entities.createQuery(
+                        "select l.id from ListingRow l where " + where + " order by l.id", String.class))
+                .setFirstResult(length - 1)
+                .setMaxResults(2)
+                .getResultList();
+        return found.size() < 2 ? Optional.empty() : Optional.of(found.get(0));
+    }
+
     List<Object[]> counts(EntityManager entities, Facet facet) {
         String column =
                 switch (facet) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.tributary.api.listing.ListingQuery;
+import org.tributary.api.paging.Paging;
 
 /**
  * The address of a list, one for each state that one can share. Immutable.
@@ -36,6 +37,11 @@ record ListAddress(String path, List<Parameter> parameters) {
         List<Parameter> more = new ArrayList<>(parameters);
         more.add(new Parameter(name, value));
         return new ListAddress(path, more);
+    }
+
+    /** Further on in the list, where what stands there is another page. */
+    ListAddress after(Paging paging) {
+        return paging.after().map(after -> with("after", after)).orElse(this);
     }
 
     ListAddress without(String name) {

@@ -90,6 +90,7 @@ public final class ListingPages {
         Paging paging = asked.paging(visit.parameter("after"), visit.parameter("limit"), USUAL);
         Paged<Listing> page = listings.list(query, paging, visit.viewer());
         ListAddress address = ListAddress.of(query);
+        ListAddress here = address.after(paging);
         ListingsView view = new ListingsView(
                 heading(query, ui, texts),
                 page,
@@ -98,7 +99,7 @@ public final class ListingPages {
                 page.next().map(next -> address.with("after", next).toString()));
         return Page.of(view.heading(), TEMPLATES.listings(ui, texts, view))
                 .describedAs(texts.get("listings.description"))
-                .canonical(address.toString())
+                .canonical(here.toString())
                 .feed(texts.get("feed.all"), "/feed.atom", "/feed.json");
     }
 

@@ -1,5 +1,6 @@
 package org.tributary.listing.internal.pages;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -82,7 +83,11 @@ public final class OrganisationPages {
         OrganisationsView view = listView(visit, texts);
         return Page.of(texts.get("organisations.title"), TEMPLATES.organisations(visit.ui(), texts, view))
                 .describedAs(texts.get("organisations.description"))
-                .canonical(address(view).toString());
+                .canonical(visit.parameter("after")
+                        .filter(after -> !after.isEmpty())
+                        .map(after -> address(view).with("after", after))
+                        .orElseGet(() -> address(view))
+                        .toString());
     }
 
     private OrganisationsView listView(Visit visit, Texts texts) {
@@ -267,18 +272,30 @@ public final class OrganisationPages {
         return ordered;
     }
 
+    /** For a machine this page is about an organisation that is somewhere else as well. */
     private static Map<String, Object> linkedData(Organisation organisation, Visit visit) {
+        String here = visit.site()
+                .absolute(visit.ui().organisationPath(organisation.id()))
+                .toString();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");
         data.put("@type", organisation.kind().isCouncil() ? "GovernmentOrganization" : "Organization");
+        data.put("@id", here);
         data.put("name", organisation.name());
-        organisation.website().filter(WebAddresses::leadsToTheWeb).ifPresent(site -> data.put("url", site.toString()));
-        data.put(
-                "mainEntityOfPage",
-                visit.site()
-                        .absolute(visit.ui().organisationPath(organisation.id()))
-                        .toString());
+        if (!organisation.aliases().isEmpty()) {
+            data.put("alternateName", organisation.aliases());
+        }
+        Optional<String> website =
+                organisation.website().filter(WebAddresses::leadsToTheWeb).map(URI::toString);
+        data.put("url", website.orElse(here));
+        data.put("mainEntityOfPage", here);
+        organisation.codes().gss().ifPresent(code -> data.put("identifier", gss(code)));
+        organisation.codes().closed().ifPresent(day -> data.put("dissolutionDate", day.toString()));
         return data;
+    }
+
+    private static Map<String, Object> gss(String code) {
+        return Map.of("@type", "PropertyValue", "propertyID", "GSS", "value", code);
     }
 
     private static LocalDate today(Visit visit) {

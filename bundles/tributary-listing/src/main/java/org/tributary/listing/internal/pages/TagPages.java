@@ -63,7 +63,7 @@ public final class TagPages {
                         TEMPLATES.tag(visit.ui(), texts, tag, path, page, next))
                 .describedAs(texts.get("tag.description", tag.replace('-', ' ')))
                 .under(new Crumb(texts.get("listings.title"), "/listings"))
-                .canonical(path)
+                .canonical(new ListAddress(path, List.of()).after(paging).toString())
                 .feed(texts.get("feed.tag", tag), path + "/feed.atom", path + "/feed.json");
         return page.total() == 0 ? answer.notIndexed() : answer;
     }

@@ -1,6 +1,8 @@
 package org.tributary.plugins.internal.host;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -12,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.health.Health;
 import org.tributary.plugins.internal.PluginTexts;
+import org.tributary.plugins.internal.inventory.Checks;
 import org.tributary.plugins.internal.log.LogLevels;
 import org.tributary.plugins.internal.templates.StaticTemplates;
 import org.tributary.web.Crumb;
@@ -26,6 +29,11 @@ import org.tributary.web.Visit;
 public final class HostPages {
 
     private static final StaticTemplates TEMPLATES = new StaticTemplates();
+
+    /** The figure that says when something was done last, and what it says before the first time. */
+    private static final String LAST = "last";
+
+    private static final String NONE = "none";
 
     private final HostWatch host;
     private final LogLevels levels;
@@ -45,12 +53,7 @@ public final class HostPages {
                 now.troubled(),
                 now.broken(),
                 now.checks().stream()
-                        .map(check -> new HostView.Section(
-                                check.name(),
-                                title(check.name(), texts),
-                                check.status(),
-                                check.sentence(),
-                                check.details()))
+                        .map(check -> section(check, texts))
                         .toList(),
                 now.bundles(),
                 raised,
@@ -84,13 +87,46 @@ public final class HostPages {
         return rows;
     }
 
-    private static String title(String check, Texts texts) {
-        String key = "check." + check;
-        return texts.has(key) ? texts.get(key) : check;
+    static HostView.Section section(Checks.Answer check, Texts texts) {
+        boolean yetToCome =
+                check.status() == Health.Status.UP && NONE.equals(check.details().get(LAST));
+        return new HostView.Section(
+                check.name(),
+                texts.has("check." + check.name()) ? texts.get("check." + check.name()) : check.name(),
+                texts.get("host.status." + (yetToCome ? NONE : code(check.status()))),
+                yetToCome ? "grey" : colour(check.status()),
+                check.sentence(),
+                check.details().entrySet().stream()
+                        .map(detail -> new HostView.Row(
+                                pieces(label(detail.getKey(), texts)), detail.getValue()))
+                        .toList());
+    }
+
+    private static String code(Health.Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is done on a node, or reads the log of changes, in words; what a plugin calls its own stays as it is. */
+    private static String label(String key, Texts texts) {
+        if (texts.has("task." + key)) {
+            return texts.get("task." + key);
+        }
+        int dot = key.lastIndexOf('.');
+        String kind = dot < 0 ? "" : "task." + key.substring(0, dot) + ".of";
+        if (!texts.has(kind)) {
+            return key;
+        }
+        String one = key.substring(dot + 1);
+        return texts.get(kind, texts.has("task." + one) ? texts.get("task." + one) : one);
+    }
+
+    /** Technical names are long words: they break where their parts end. */
+    private static List<String> pieces(String label) {
+        return List.of(label.split("(?<=[._/-])"));
     }
 
     /** The colour of a tag, one of those of the design system. */
-    static String colour(Health.Status status) {
+    private static String colour(Health.Status status) {
         return switch (status) {
             case UP -> "green";
             case DEGRADED -> "yellow";

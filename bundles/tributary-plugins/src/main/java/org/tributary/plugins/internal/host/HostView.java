@@ -1,12 +1,9 @@
 package org.tributary.plugins.internal.host;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.tributary.api.health.Health;
 import org.tributary.plugins.internal.inventory.Checks;
 import org.tributary.plugins.internal.inventory.Part;
-import org.tributary.web.Texts;
 
 /**
  * What the page about the host shows.
@@ -26,22 +23,24 @@ public record HostView(
         int raised,
         Map<String, String> versions) {
 
-    /** What one part says of itself. */
+    /**
+     * What one part says of itself.
+     *
+     * @param tag how it is, in a word or two
+     * @param colour of the tag
+     */
     public record Section(
-            String id, String title, Health.Status status, String sentence, Map<String, String> details) {}
+            String id, String title, String tag, String colour, String sentence, List<Row> details) {}
+
+    /**
+     * One figure.
+     *
+     * @param label what it is, in pieces between which a line may break
+     */
+    public record Row(List<String> label, String value) {}
 
     /** Whether nobody has to do anything. */
     public boolean isCalm() {
         return troubled.isEmpty() && broken.isEmpty();
-    }
-
-    /** The colour of a tag. */
-    public static String colour(Health.Status status) {
-        return HostPages.colour(status);
-    }
-
-    /** How something is, in a word or two. */
-    public static String word(Health.Status status, Texts texts) {
-        return texts.get("host.status." + status.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -62,7 +62,7 @@ public final class SourcesHealth implements HealthCheck, Measures {
             });
             state.filter(known -> known.missing() > 0).ifPresent(known -> asking.add(one.title()));
         }
-        details.put("installed", here.size() + " sources");
+        details.put("installed", texts.get("health.installed", here.size()));
         if (!failing.isEmpty()) {
             return new Health(Health.Status.DEGRADED, texts.get("health.failing", some(failing)), details);
         }

@@ -35,7 +35,7 @@ public final class PacksHealth implements HealthCheck {
     public Health check() {
         Report report = guides.report(Viewer.administrator());
         Map<String, String> details = new TreeMap<>();
-        details.put("packs", report.packs().size() + " packs, " + report.pages() + " pages");
+        details.put("packs", texts.get("health.packs", report.packs().size(), report.pages()));
         List<Guides.Fault> faults = report.faults();
         for (int i = 0; i < Math.min(NAMED, faults.size()); i++) {
             details.put(

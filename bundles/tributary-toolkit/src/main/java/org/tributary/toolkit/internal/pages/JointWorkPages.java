@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -100,9 +101,10 @@ public final class JointWorkPages {
                 stage.isPresent(),
                 Field.of("stage", texts.get("all.stage")),
                 stages(stage, words),
-                open.next().map(next -> address(stage, next)));
+                open.next().map(next -> address(stage, Optional.of(next))));
         return Page.of(texts.get("all.title"), TEMPLATES.jointWork(visit.ui(), texts, view))
                 .describedAs(texts.get("all.description"))
+                .canonical(address(stage, visit.parameter("after").filter(after -> !after.isEmpty())))
                 .feed(
                         texts.get("all.feed.title"),
                         JointWorkFrame.PATH + "/feed.atom",
@@ -110,9 +112,12 @@ public final class JointWorkPages {
                 .wide();
     }
 
-    private static String address(Optional<Stage> stage, String next) {
-        return JointWorkFrame.PATH + "?after=" + URLEncoder.encode(next, StandardCharsets.UTF_8)
-                + stage.map(one -> "&stage=" + one.code()).orElse("");
+    private static String address(Optional<Stage> stage, Optional<String> after) {
+        String query = Stream.concat(
+                        after.map(one -> "after=" + URLEncoder.encode(one, StandardCharsets.UTF_8)).stream(),
+                        stage.map(one -> "stage=" + one.code()).stream())
+                .collect(Collectors.joining("&"));
+        return JointWorkFrame.PATH + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static List<Choice> stages(Optional<Stage> chosen, Words words) {

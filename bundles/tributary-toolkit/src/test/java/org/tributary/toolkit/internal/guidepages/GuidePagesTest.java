@@ -34,6 +34,7 @@ import org.tributary.testkit.TestStore;
 import org.tributary.toolkit.internal.guides.Guides;
 import org.tributary.web.Form;
 import org.tributary.web.Page;
+import org.tributary.web.SitemapPages;
 import org.tributary.web.Visit;
 
 class GuidePagesTest {
@@ -180,6 +181,22 @@ class GuidePagesTest {
         assertThat(page.canonical()).contains("/toolkit/first-conversation?lang=cy");
         assertThat(page.languages()).hasSize(2);
         assertThat(page.jsonLd()).containsEntry("inLanguage", "cy").containsEntry("timeRequired", "PT4M");
+    }
+
+    @Test
+    void search_engines_are_told_of_each_guide_in_each_language() {
+        assertThat(new SitemapGuides(GuidesFixture.guides()).batch(Optional.empty()).pages())
+                .extracting(SitemapPages.Entry::path)
+                .startsWith("/toolkit")
+                .contains(
+                        "/toolkit/agenda",
+                        "/toolkit/first-conversation",
+                        "/toolkit/first-conversation?lang=cy",
+                        "/toolkit/same-problem")
+                .doesNotHaveDuplicates();
+        assertThat(pages.one("same-problem", visitor("/toolkit/same-problem")).jsonLd())
+                .containsEntry("@type", "Article")
+                .containsKeys("headline", "url", "publisher");
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 import org.tributary.web.internal.page.Assets;
 import org.tributary.web.internal.page.Shell;
 import org.tributary.web.internal.settings.WebSettings;
+import org.tributary.web.internal.sitemap.Sitemap;
 
 /** Hands out the files of the site: stylesheet, pictures, and what robots and researchers look for. */
 @Component(service = Servlet.class)
@@ -96,9 +97,23 @@ public final class FilesServlet extends HttpServlet {
                 request, response, Problems.standard(404, Incoming.of(request).locale()));
     }
 
-    private static String robots() {
-        // Searches are endless; everything that they find is reached by the lists.
-        return "User-agent: *\nDisallow: /api/\nDisallow: /search?\n";
+    private String robots() {
+        if (!settings.searchEngines()) {
+            return "User-agent: *\nDisallow: /\n";
+        }
+        // Searches are endless; everything that they find is reached by the lists. What is for people who have signed in
+        // holds nothing for anybody else.
+        return """
+                User-agent: *
+                Disallow: /account
+                Disallow: /admin
+                Disallow: /api/
+                Disallow: /search?
+                Disallow: /sign-in
+
+                Sitemap: %s
+                """
+                .formatted(settings.baseUrl() + Sitemap.INDEX);
     }
 
     private String security(String contact) {

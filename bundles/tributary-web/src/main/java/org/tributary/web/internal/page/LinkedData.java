@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
+import java.util.List;
 import java.util.Map;
 
 /** Data for machines inside a script element, which nothing in it can end. */
@@ -18,25 +19,26 @@ public final class LinkedData implements Content {
         MAPPER.getFactory().setCharacterEscapes(new ForScriptElement());
     }
 
-    private final Map<String, Object> data;
+    private final List<Map<String, Object>> all;
 
-    LinkedData(Map<String, Object> data) {
-        this.data = data;
+    /** @param all each of which gets an element of its own */
+    LinkedData(List<Map<String, Object>> all) {
+        this.all = List.copyOf(all);
     }
 
     @Override
     public boolean isEmptyContent() {
-        return data.isEmpty();
+        return all.isEmpty();
     }
 
     @Override
     public void writeTo(TemplateOutput output) {
-        if (data.isEmpty()) {
-            return;
-        }
+        all.forEach(data -> output.writeContent(element(data)));
+    }
+
+    private static String element(Map<String, Object> data) {
         try {
-            output.writeContent(
-                    "<script type=\"application/ld+json\">" + MAPPER.writeValueAsString(data) + "</script>");
+            return "<script type=\"application/ld+json\">" + MAPPER.writeValueAsString(data) + "</script>\n";
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The linked data of the page cannot be written as JSON", e);
         }

@@ -6,6 +6,7 @@ import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
@@ -175,8 +176,37 @@ public final class Shell {
             return page.isIndexed() && page.status() < 300;
         }
 
+        /** What the page says of itself, and the way to it. */
         public LinkedData linkedData() {
-            return new LinkedData(page.jsonLd());
+            List<Map<String, Object>> all = new ArrayList<>();
+            if (!page.jsonLd().isEmpty()) {
+                all.add(page.jsonLd());
+            }
+            if (isIndexed() && !page.crumbs().isEmpty()) {
+                all.add(way());
+            }
+            return new LinkedData(all);
+        }
+
+        /** As people see it above the page, and the page itself at its end. */
+        private Map<String, Object> way() {
+            List<Map<String, Object>> steps = new ArrayList<>();
+            steps.add(step(1, visit.site().name(), "/"));
+            page.crumbs().forEach(crumb -> steps.add(step(steps.size() + 1, crumb.text(), crumb.path())));
+            steps.add(step(steps.size() + 1, page.title(), page.canonical().orElseGet(visit::path)));
+            return Map.of("@context", "https://schema.org", "@type", "BreadcrumbList", "itemListElement", steps);
+        }
+
+        private Map<String, Object> step(int position, String name, String path) {
+            return Map.of(
+                    "@type",
+                    "ListItem",
+                    "position",
+                    position,
+                    "name",
+                    name,
+                    "item",
+                    visit.site().absolute(path).toString());
         }
     }
 }

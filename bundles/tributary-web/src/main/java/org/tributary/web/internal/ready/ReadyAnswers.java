@@ -33,6 +33,7 @@ import org.tributary.api.web.PageContribution;
 import org.tributary.api.web.PanelContribution;
 import org.tributary.api.widget.WidgetRenderer;
 import org.tributary.web.PageLinks;
+import org.tributary.web.SitemapPages;
 import org.tributary.web.internal.exchange.Conditions;
 import org.tributary.web.internal.settings.WebSettings;
 
@@ -263,6 +264,18 @@ public final class ReadyAnswers implements ChangeConsumer {
     }
 
     void unbindLinks(ServiceReference<PageLinks> links) {
+        forget();
+    }
+
+    @Reference(
+            service = SitemapPages.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void bindSitemap(ServiceReference<SitemapPages> pages) {
+        forget();
+    }
+
+    void unbindSitemap(ServiceReference<SitemapPages> pages) {
         forget();
     }
 

@@ -60,6 +60,9 @@ public final class WebSettings implements HealthCheck {
                 required = false)
         String securityContact() default "";
 
+        @AttributeDefinition(description = "Whether search engines may list the pages of the site")
+        boolean searchEngines() default true;
+
         @AttributeDefinition(
                 description =
                         "Bearer token of the administrator for the API, at least 16 characters; empty" + " means none",
@@ -175,6 +178,11 @@ public final class WebSettings implements HealthCheck {
             return Optional.empty();
         }
         return Optional.of(contact.contains(":") ? contact : "mailto:" + contact);
+    }
+
+    /** Whether search engines may list the pages. */
+    public boolean searchEngines() {
+        return config.searchEngines();
     }
 
     /** The administrator's token; empty where there is none or it was refused. */

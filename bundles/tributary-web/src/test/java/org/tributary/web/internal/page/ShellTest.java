@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.tributary.web.Fixtures.site;
 import static org.tributary.web.Fixtures.visit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gg.jte.Content;
 import java.nio.charset.StandardCharsets;
@@ -179,6 +180,32 @@ class ShellTest {
         String data = page.selectFirst("script[type=application/ld+json]").data();
         assertThat(data).doesNotContain("<", "\u2028");
         assertThat(new ObjectMapper().readTree(data).get("name").asText()).isEqualTo(HOSTILE + "<!--\u2028");
+    }
+
+    @Test
+    void the_way_to_a_page_is_told_to_machines_as_to_people() throws Exception {
+        Page listing = Page.of("Missed <bins>", BODY)
+                .under(new Crumb("Listings", "/listings"), new Crumb("Problems", "/listings?kind=problem&sort=title"))
+                .canonical("/listings/local/bins")
+                .jsonLd(Map.of("@type", "CreativeWork"));
+        Document page = shown(listing);
+
+        assertThat(page.select("script[type=application/ld+json]")).hasSize(2);
+        JsonNode way = new ObjectMapper()
+                .readTree(page.select("script[type=application/ld+json]").get(1).data());
+        assertThat(way.get("@type").asText()).isEqualTo("BreadcrumbList");
+        assertThat(way.findValuesAsText("position")).containsExactly("1", "2", "3", "4");
+        assertThat(way.findValuesAsText("name"))
+                .containsExactly("Tributary", "Listings", "Problems", "Missed <bins>");
+        assertThat(way.findValuesAsText("item"))
+                .containsExactly(
+                        "https://tributary.example/",
+                        "https://tributary.example/listings",
+                        "https://tributary.example/listings?kind=problem&sort=title",
+                        "https://tributary.example/listings/local/bins");
+        assertThat(shown(listing.notIndexed()).select("script[type=application/ld+json]"))
+                .hasSize(1);
+        assertThat(shown(Page.of("x", BODY)).select("script")).isEmpty();
     }
 
     @Test
