@@ -34,7 +34,8 @@ class ApiDocumentTest {
         try (Stream<Path> files = Files.find(
                 ROOT.resolve("bundles"),
                 8,
-                (file, is) -> is.isRegularFile() && file.toString().contains("/src/main/resources/META-INF/openapi/"))) {
+                (file, is) ->
+                        is.isRegularFile() && file.toString().contains("/src/main/resources/META-INF/openapi/"))) {
             for (Path file : files.toList()) {
                 String slice = Files.readString(file);
                 collect("\"(/api/v1/[^\"]*)\"\\s*:\\s*\\{", slice, PATHS);
@@ -73,6 +74,7 @@ class ApiDocumentTest {
 
     @Test
     void every_part_of_the_api_is_described() {
-        assertThat(TAGS).hasSizeGreaterThan(14).allSatisfy(tag -> assertThat(walk).contains("| **" + tag + "** |"));
+        assertThat(TAGS).hasSizeGreaterThan(14).allSatisfy(tag -> assertThat(walk)
+                .contains("| **" + tag + "** |"));
     }
 }

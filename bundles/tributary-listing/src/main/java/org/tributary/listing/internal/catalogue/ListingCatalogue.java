@@ -152,8 +152,8 @@ public final class ListingCatalogue implements Listings {
     /** When which listing last changed, of those that everybody may see and after the given one, in the order of ids. */
     public Map<ListingId, Instant> changed(Optional<ListingId> after, int limit) {
         Map<ListingId, Instant> changed = new LinkedHashMap<>();
-        store.read(entities -> ListingQueries.all(Viewer.visitor())
-                        .dated(entities, after.map(ListingId::toString), limit))
+        store.read(entities ->
+                        ListingQueries.all(Viewer.visitor()).dated(entities, after.map(ListingId::toString), limit))
                 .forEach(row -> changed.put(ListingId.parse((String) row[0]), Instant.ofEpochMilli((Long) row[1])));
         return changed;
     }
@@ -167,8 +167,7 @@ public final class ListingCatalogue implements Listings {
         Optional<String> mark = Optional.empty();
         do {
             Optional<String> from = mark;
-            mark = store.read(
-                    entities -> ListingQueries.all(Viewer.visitor()).stride(entities, from, length));
+            mark = store.read(entities -> ListingQueries.all(Viewer.visitor()).stride(entities, from, length));
             mark.map(ListingId::parse).ifPresent(marks::add);
         } while (mark.isPresent());
         return marks;

@@ -49,7 +49,9 @@ final class ListingLinkedData {
         data.put("dateModified", listing.life().updated().toString());
         data.put("inLanguage", "en-GB");
         data.put("isAccessibleForFree", true);
-        listing.facets().phase().ifPresent(phase -> data.put("creativeWorkStatus", visit.ui().phase(phase)));
+        listing.facets()
+                .phase()
+                .ifPresent(phase -> data.put("creativeWorkStatus", visit.ui().phase(phase)));
         String keywords = keywords(listing, visit);
         if (!keywords.isEmpty()) {
             data.put("keywords", keywords);

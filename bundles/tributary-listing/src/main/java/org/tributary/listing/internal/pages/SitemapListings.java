@@ -53,7 +53,10 @@ public final class SitemapListings implements SitemapPages {
             pages.add(new Entry(ListingAddress.path(last), Optional.of(listing.getValue())));
         }
         return new Batch(
-                pages, changed.size() < MOST ? Optional.empty() : Optional.ofNullable(last).map(ListingId::toString));
+                pages,
+                changed.size() < MOST
+                        ? Optional.empty()
+                        : Optional.ofNullable(last).map(ListingId::toString));
     }
 
     /** One robot at a time finds out; the others wait for what it found. */

@@ -112,10 +112,7 @@ class LinkedDataTest {
 
     private static Map<String, Object> data(ListingDraft draft) {
         Listing listing = fixture.listings.publish(draft, actor(CAMBURY_OFFICER));
-        Page page = (Page) new ListingPages(
-                        fixture.listings,
-                        fixture.organisations,
-                        new TopicFile())
+        Page page = (Page) new ListingPages(fixture.listings, fixture.organisations, new TopicFile())
                 .listing(
                         listing.id().origin(),
                         listing.id().key(),

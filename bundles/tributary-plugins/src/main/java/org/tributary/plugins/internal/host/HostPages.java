@@ -52,9 +52,7 @@ public final class HostPages {
         HostView view = new HostView(
                 now.troubled(),
                 now.broken(),
-                now.checks().stream()
-                        .map(check -> section(check, texts))
-                        .toList(),
+                now.checks().stream().map(check -> section(check, texts)).toList(),
                 now.bundles(),
                 raised,
                 versions(now, visit, texts));
@@ -88,8 +86,8 @@ public final class HostPages {
     }
 
     static HostView.Section section(Checks.Answer check, Texts texts) {
-        boolean yetToCome =
-                check.status() == Health.Status.UP && NONE.equals(check.details().get(LAST));
+        boolean yetToCome = check.status() == Health.Status.UP
+                && NONE.equals(check.details().get(LAST));
         return new HostView.Section(
                 check.name(),
                 texts.has("check." + check.name()) ? texts.get("check." + check.name()) : check.name(),
@@ -97,8 +95,7 @@ public final class HostPages {
                 yetToCome ? "grey" : colour(check.status()),
                 check.sentence(),
                 check.details().entrySet().stream()
-                        .map(detail -> new HostView.Row(
-                                pieces(label(detail.getKey(), texts)), detail.getValue()))
+                        .map(detail -> new HostView.Row(pieces(label(detail.getKey(), texts)), detail.getValue()))
                         .toList());
     }
 

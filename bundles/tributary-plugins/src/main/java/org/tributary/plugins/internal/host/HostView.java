@@ -29,8 +29,7 @@ public record HostView(
      * @param tag how it is, in a word or two
      * @param colour of the tag
      */
-    public record Section(
-            String id, String title, String tag, String colour, String sentence, List<Row> details) {}
+    public record Section(String id, String title, String tag, String colour, String sentence, List<Row> details) {}
 
     /**
      * One figure.

@@ -31,10 +31,9 @@ public final class SitemapGuides implements SitemapPages {
 
     @Override
     public Batch batch(Optional<String> after) {
-        Stream<Entry> pages = guides.all(Locale.UK).stream()
-                .flatMap(guide -> guide.languages().stream()
-                        .sorted(Comparator.comparing(Locale::toLanguageTag))
-                        .map(language -> new Entry(Paths.of(guide.key(), language), changed(guide, language))));
+        Stream<Entry> pages = guides.all(Locale.UK).stream().flatMap(guide -> guide.languages().stream()
+                .sorted(Comparator.comparing(Locale::toLanguageTag))
+                .map(language -> new Entry(Paths.of(guide.key(), language), changed(guide, language))));
         return new Batch(
                 Stream.concat(Stream.of(new Entry(Paths.TOOLKIT, Optional.empty())), pages)
                         .limit(MOST)
@@ -44,8 +43,7 @@ public final class SitemapGuides implements SitemapPages {
 
     /** Each language has a text of its own, and says itself when that was written. */
     private Optional<Instant> changed(Guide guide, Locale language) {
-        return guides.find(guide.key(), language)
-                .flatMap(Guide::written)
-                .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return guides.find(guide.key(), language).flatMap(Guide::written).map(day -> day.atStartOfDay(ZoneOffset.UTC)
+                .toInstant());
     }
 }

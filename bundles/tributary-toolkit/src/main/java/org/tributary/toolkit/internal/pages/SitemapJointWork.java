@@ -33,9 +33,8 @@ public final class SitemapJointWork implements SitemapPages {
     public Batch batch(Optional<String> after) {
         Paged<Collaboration> open =
                 collaborations.open(Optional.empty(), new Paging(after, Paging.MOST), Viewer.visitor());
-        Stream<Entry> all = after.isPresent()
-                ? Stream.empty()
-                : Stream.of(new Entry(JointWorkFrame.PATH, Optional.empty()));
+        Stream<Entry> all =
+                after.isPresent() ? Stream.empty() : Stream.of(new Entry(JointWorkFrame.PATH, Optional.empty()));
         return new Batch(
                 Stream.concat(
                                 all,

@@ -185,7 +185,9 @@ class GuidePagesTest {
 
     @Test
     void search_engines_are_told_of_each_guide_in_each_language() {
-        assertThat(new SitemapGuides(GuidesFixture.guides()).batch(Optional.empty()).pages())
+        assertThat(new SitemapGuides(GuidesFixture.guides())
+                        .batch(Optional.empty())
+                        .pages())
                 .extracting(SitemapPages.Entry::path)
                 .startsWith("/toolkit")
                 .contains(

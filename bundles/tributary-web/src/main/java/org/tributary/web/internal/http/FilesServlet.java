@@ -101,7 +101,8 @@ public final class FilesServlet extends HttpServlet {
         if (!settings.searchEngines()) {
             return "User-agent: *\nDisallow: /\n";
         }
-        // Searches are endless; everything that they find is reached by the lists. What is for people who have signed in
+        // Searches are endless; everything that they find is reached by the lists. What is for people who have signed
+        // in
         // holds nothing for anybody else.
         return """
                 User-agent: *

@@ -23,6 +23,7 @@ public final class Sitemap {
 
     /** Where the index is. */
     public static final String INDEX = "/sitemap.xml";
+
     static final String FILES = "/sitemaps/";
 
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";

@@ -41,11 +41,9 @@ public final class SitemapFileResource {
     public StreamingOutput file(@PathParam("name") String name, @Context Visit visit) {
         SitemapPages slice = sitemap.find(name)
                 .filter(found -> settings.searchEngines())
-                .orElseThrow(() ->
-                        new NotFound(PageTexts.of(visit.locale()).get("fault.404.what")));
+                .orElseThrow(() -> new NotFound(PageTexts.of(visit.locale()).get("fault.404.what")));
         // The first batch before the first byte, so that what is refused gets an answer of its own.
-        SitemapPages.Batch first =
-                slice.batch(visit.parameter("after").filter(after -> !after.isEmpty()));
+        SitemapPages.Batch first = slice.batch(visit.parameter("after").filter(after -> !after.isEmpty()));
         Site site = visit.site();
         return out -> Sitemap.write(slice, first, site, new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }

@@ -195,8 +195,7 @@ class ShellTest {
                 .readTree(page.select("script[type=application/ld+json]").get(1).data());
         assertThat(way.get("@type").asText()).isEqualTo("BreadcrumbList");
         assertThat(way.findValuesAsText("position")).containsExactly("1", "2", "3", "4");
-        assertThat(way.findValuesAsText("name"))
-                .containsExactly("Tributary", "Listings", "Problems", "Missed <bins>");
+        assertThat(way.findValuesAsText("name")).containsExactly("Tributary", "Listings", "Problems", "Missed <bins>");
         assertThat(way.findValuesAsText("item"))
                 .containsExactly(
                         "https://tributary.example/",

@@ -94,8 +94,8 @@ class SitemapTest {
             for (String file : files) {
                 var answer = web.get(local(web, file));
                 assertThat(answer.statusCode()).isEqualTo(200);
-                assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                        .startsWith("application/xml"));
+                assertThat(answer.headers().firstValue("Content-Type"))
+                        .hasValueSatisfying(type -> assertThat(type).startsWith("application/xml"));
                 List<String> here = read(answer.body(), "loc");
                 assertThat(here).hasSizeLessThanOrEqualTo(SitemapPages.FILE);
                 pages.addAll(here);
