@@ -95,7 +95,7 @@ public record Form(Map<String, List<String>> fields) {
                 tidy.appendCodePoint(c);
             }
         });
-        return tidy.toString().strip();
+        return Legible.unpiled(tidy.toString().strip());
     }
 
     /** Keeps what people typed out of logs. */

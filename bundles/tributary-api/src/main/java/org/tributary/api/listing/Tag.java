@@ -44,7 +44,8 @@ public final class Tag {
     private Tag() {}
 
     /**
-     * The one form of a tag: Unicode NFKC, lower case, without apostrophes, all that is neither letter nor digit as one
+     * The one form of a tag: Unicode NFKC, lower case, without apostrophes and what is
+     * invisible, all that is neither letter nor digit as one
      * hyphen, an English plural ending taken off ("Missed Bins" and "missed-bin" are both {@code missed-bin}). The form
      * of a form is the form itself.
      *
@@ -53,7 +54,9 @@ public final class Tag {
     public static String normalise(String tag) {
         String lower = Normalizer.normalize(tag, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("['\\u2019]", "");
+                .replaceAll("['\\u2019\\p{Cf}]", "")
+                // What is left of a capital I with a dot.
+                .replace("i\u0307", "i");
         String plain = Normalizer.normalize(lower, Normalizer.Form.NFKC)
                 .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "-")
                 .replaceAll("^[-\\p{M}]+|-$", "");

@@ -82,6 +82,20 @@ class TagTest {
         assertThat(Tag.normalise("missed bins -")).isEqualTo("missed-bin");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "caf\u00E9, cafe\u0301",
+        "par\u200Bking, parking",
+        "\uFEFFparking, parking",
+        "par\u00ADking, parking",
+        "\u202Eparking, parking",
+        "\u0130stanbul, istanbul",
+        "\uFB01re, fire"
+    })
+    void twins_that_look_alike_are_one(String one, String other) {
+        assertThat(Tag.normalise(one)).isEqualTo(Tag.normalise(other));
+    }
+
     @Test
     void an_apostrophe_does_not_part_a_word() {
         assertThat(Tag.normalise("Children's services"))

@@ -31,7 +31,7 @@ import org.tributary.api.listing.PartialDate;
 /** The cells of one row, read as what they should be; one that cannot be is noted and left out. */
 final class Row {
 
-    private static final Pattern FORMULA = Pattern.compile("'[=+\\-@\\t\\r\\n].*", Pattern.DOTALL);
+    private static final Pattern FORMULA = Pattern.compile("(?s)'+(?:[\\t\\r\\n]|[\\s\\p{Z}\\uFEFF]*[=+\\-@＝＋－＠]).*");
     private static final Pattern UNSEEN =
             Pattern.compile("[\\p{Cc}\\uFEFF\\u202A-\\u202E\\u2066-\\u2069\\uFFFD&&[^\\t\\n]]");
     private static final Pattern SEPARATORS = Pattern.compile("\\s*[;|\\n]\\s*");

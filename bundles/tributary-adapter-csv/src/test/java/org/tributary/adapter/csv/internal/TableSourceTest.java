@@ -142,6 +142,13 @@ class TableSourceTest {
         assertThat(draft.dates().orElseThrow().updated()).isEqualTo("2026-02-03T04:05:06Z");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+44 20", "@SUM(A1)", "\uFF1D1", "\u00A0=1", "'=1", "''-1"})
+    void what_an_export_keeps_from_being_a_formula_comes_in_as_it_was(String title) throws SourceFailure {
+        ListingDraft draft = one("title,organisation\n'" + title + ",Easton\n");
+        assertThat(draft.headline().title()).isEqualTo(title.strip());
+    }
+
     @Test
     void one_wrong_row_or_cell_does_not_hold_back_the_others() throws SourceFailure {
         List<ListingDraft> drafts = read("title,phase,organisation,start,links,created\n"

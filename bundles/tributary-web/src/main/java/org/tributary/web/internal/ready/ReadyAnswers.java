@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -41,7 +42,9 @@ import org.tributary.web.internal.settings.WebSettings;
  * Keeps what was answered to visitors, so that a page is made once a change and not once a visitor.
  *
  * <p>Everything kept carries the number of the state of the world it shows. A change, or a bundle that comes or goes,
- * moves that number on, and what was made before, or is being made from what was read before, is not handed out again.
+ * moves that number on, and what was made before, or is being made from what was read before, is not handed out again; but
+ * where those who answer are away for a moment, what was made before they went stands in for them as long as nothing else
+ * has become true.
  */
 @Component(service = {ReadyAnswers.class, ChangeConsumer.class})
 public final class ReadyAnswers implements ChangeConsumer {
@@ -55,6 +58,11 @@ public final class ReadyAnswers implements ChangeConsumer {
     private final Cache<ReadyKey, Boolean> unkept;
     private final ConcurrentMap<ReadyKey, CompletableFuture<Optional<Kept>>> flights = new ConcurrentHashMap<>();
     private final AtomicLong generation = new AtomicLong();
+    /** What was made since this generation says nothing that is no longer true. */
+    private volatile long trueSince;
+    /** Whether those who answer at a path are away for a moment. */
+    private volatile Predicate<String> away = path -> false;
+
     private final AtomicLong sampleChanges = new AtomicLong();
     private volatile OptionalLong position = OptionalLong.empty();
 
@@ -78,11 +86,30 @@ public final class ReadyAnswers implements ChangeConsumer {
                 .build();
     }
 
-    /** Something else is true now: nothing of what was answered so far is handed out again. */
+    /** The site is put together anew: nothing of what was answered so far is handed out while somebody can answer. */
     public void forget() {
         generation.incrementAndGet();
+        unkept.invalidateAll();
+    }
+
+    /** Something else is true now: nothing of what was answered so far is handed out again, whatever happens. */
+    private void isUntrue() {
+        trueSince = generation.incrementAndGet();
         kept.invalidateAll();
         unkept.invalidateAll();
+    }
+
+    /**
+     * Lets what is kept answer where nobody else does for a moment, because a bundle is started anew.
+     *
+     * @param paths whether those who answer at this path are away; asked only where nothing newer is kept
+     */
+    public void standInFor(Predicate<String> paths) {
+        away = paths;
+    }
+
+    private boolean isFit(Kept answer, ReadyKey key) {
+        return answer.generation() == generation.get() || answer.generation() >= trueSince && away.test(key.path());
     }
 
     /** The number of the present state of the world; taken before an answer is made from it. */
@@ -103,7 +130,7 @@ public final class ReadyAnswers implements ChangeConsumer {
     public void answer(ReadyKey key, HttpServletResponse response, Conditions conditions, Making making)
             throws IOException, ServletException {
         Kept ready = kept.getIfPresent(key);
-        if (ready != null && ready.generation() == generation.get()) {
+        if (ready != null && isFit(ready, key)) {
             ready.send(response, conditions, false);
             return;
         }
@@ -157,7 +184,7 @@ public final class ReadyAnswers implements ChangeConsumer {
     public Optional<String> handOut(ReadyKey key, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Kept ready = kept.getIfPresent(key);
-        if (ready == null || ready.generation() != generation.get()) {
+        if (ready == null || !isFit(ready, key)) {
             return Optional.empty();
         }
         ready.send(response, Conditions.of(request), true);
@@ -194,7 +221,7 @@ public final class ReadyAnswers implements ChangeConsumer {
     public void reset() {
         position = OptionalLong.empty();
         sampleChanges.incrementAndGet();
-        forget();
+        isUntrue();
     }
 
     @Override
@@ -208,7 +235,7 @@ public final class ReadyAnswers implements ChangeConsumer {
         if (batch.stream().anyMatch(ReadyAnswers::isOfSample)) {
             sampleChanges.incrementAndGet();
         }
-        forget();
+        isUntrue();
     }
 
     private static boolean isOfSample(Change change) {

@@ -74,6 +74,12 @@ public record ReadyKey(String address, String accept, String language, String fr
         return first.equals("text/html") || first.equals("application/xhtml+xml") ? PAGE : tidy;
     }
 
+    /** The address without its query. */
+    String path() {
+        int query = address.indexOf('?');
+        return query < 0 ? address : address.substring(0, query);
+    }
+
     int weight() {
         return 2 * (address.length() + accept.length() + framer.length()) + 100;
     }

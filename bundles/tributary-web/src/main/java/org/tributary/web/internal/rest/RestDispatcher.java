@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javax.servlet.Servlet;
 import javax.servlet.ServletException;
@@ -68,7 +69,6 @@ public final class RestDispatcher extends HttpServlet implements HealthCheck {
     private static final long LAST_CALL = 300_000;
 
     private final transient Providers providers;
-    private final transient Problems problems;
     private final transient ReadyAnswers ready;
     private final transient ScheduledExecutorService worker = Executors.newScheduledThreadPool(1, work -> {
         Thread thread = new Thread(work, "tributary-web-resources");
@@ -76,15 +76,16 @@ public final class RestDispatcher extends HttpServlet implements HealthCheck {
         return thread;
     });
     private final transient NavigableMap<ServiceReference<?>, Object> resources = new ConcurrentSkipListMap<>();
+    private final transient Away away = new Away(System::nanoTime);
     private transient volatile Generation current;
     private transient ScheduledFuture<?> planned;
     private transient boolean closed;
 
     @Activate
-    public RestDispatcher(@Reference Providers providers, @Reference Problems problems, @Reference ReadyAnswers ready) {
+    public RestDispatcher(@Reference Providers providers, @Reference ReadyAnswers ready) {
         this.providers = providers;
-        this.problems = problems;
         this.ready = ready;
+        ready.standInFor(away::holds);
     }
 
     /** A resource came. It answers a moment later. */
@@ -108,8 +109,28 @@ public final class RestDispatcher extends HttpServlet implements HealthCheck {
                 close();
                 return;
             }
+            leave(reference, resource);
             rebuild();
             before.awaitDrained(GOODBYE);
+        }
+    }
+
+    /** With it go all others of its bundle where that is stopped: one new generation is enough for all of them. */
+    private void leave(ServiceReference<?> reference, Object resource) {
+        Bundle bundle = reference.getBundle();
+        if (bundle == null) {
+            return;
+        }
+        BooleanSupplier forGood = () -> bundle.getState() == Bundle.UNINSTALLED;
+        away.went(resource, forGood);
+        if (bundle.getState() == Bundle.STOPPING) {
+            resources.entrySet().removeIf(other -> {
+                boolean goesToo = bundle.equals(other.getKey().getBundle());
+                if (goesToo) {
+                    away.went(other.getValue(), forGood);
+                }
+                return goesToo;
+            });
         }
     }
 
@@ -154,6 +175,7 @@ public final class RestDispatcher extends HttpServlet implements HealthCheck {
         long start = System.nanoTime();
         Generation next = wanted.isEmpty() ? null : generation(wanted);
         current = next;
+        away.areBack(wanted);
         ready.forget();
         LOG.info(
                 "{} resources answer, ready after {} ms",
@@ -227,17 +249,24 @@ public final class RestDispatcher extends HttpServlet implements HealthCheck {
         }
         Generation generation = enter();
         if (generation == null) {
-            problems.send(
-                    request,
-                    response,
-                    Problems.standard(503, Incoming.of(request).locale()).withHeader("Retry-After", "2"));
+            isAway(request);
             return;
         }
         try {
+            if (away.holds(request.getRequestURI())) {
+                isAway(request);
+                return;
+            }
             generation.service(Incoming.of(request).isOneClick() ? new Posted(request) : request, response);
         } finally {
             generation.leave();
         }
+    }
+
+    /** The front filter says so, and shows again what somebody typed. */
+    private static void isAway(HttpServletRequest request) {
+        Incoming incoming = Incoming.of(request);
+        incoming.refuse(Problems.standard(503, incoming.locale()).withHeader("Retry-After", "2"));
     }
 
     /** Here it is seen for what it is: {@link Routes} lets it through to those who expect it. */

@@ -29,6 +29,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.tributary.api.people.ViewerSource;
 import org.tributary.api.web.MenuContribution;
@@ -94,7 +95,7 @@ public final class RunningWeb implements AutoCloseable {
                 Surroundings.NONE);
         problems = new Problems(visits, new SecureRandom());
         Viewers viewers = Viewers.ofTests(Map.of(new AdministratorToken(settings), 0, source, 1));
-        dispatcher = new RestDispatcher(new Providers(visits, problems, shell, new OpenApi(visits)), problems, ready);
+        dispatcher = new RestDispatcher(new Providers(visits, problems, shell, new OpenApi(visits)), ready);
         FrontFilter front = new FrontFilter(
                 settings,
                 viewers,
@@ -143,7 +144,12 @@ public final class RunningWeb implements AutoCloseable {
 
     /** A resource comes. */
     public void add(Object resource) {
-        ServiceReference<?> reference = reference(ids.incrementAndGet());
+        add(resource, null);
+    }
+
+    /** A resource of a bundle comes. */
+    public void add(Object resource, Bundle bundle) {
+        ServiceReference<?> reference = reference(ids.incrementAndGet(), bundle);
         references.put(resource, reference);
         TestResources.bind(dispatcher, reference, resource);
     }
@@ -153,7 +159,7 @@ public final class RunningWeb implements AutoCloseable {
         TestResources.unbind(dispatcher, references.remove(resource), resource);
     }
 
-    private static ServiceReference<?> reference(int id) {
+    private static ServiceReference<?> reference(int id, Bundle bundle) {
         return (ServiceReference<?>) Proxy.newProxyInstance(
                 ServiceReference.class.getClassLoader(),
                 new Class<?>[] {ServiceReference.class},
@@ -162,6 +168,7 @@ public final class RunningWeb implements AutoCloseable {
                     case "toString" -> Integer.toString(id);
                     case "hashCode" -> id;
                     case "equals" -> proxy == args[0];
+                    case "getBundle" -> bundle;
                     default -> null;
                 });
     }

@@ -3,6 +3,7 @@ package org.tributary.web.internal.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -11,11 +12,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.StreamingOutput;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.tributary.web.ReadyBytes;
 import org.tributary.web.internal.http.RunningWeb;
 
 class SwappingResourcesTest {
@@ -35,6 +41,33 @@ class SwappingResourcesTest {
         @Produces("text/plain")
         public String answer() {
             return "guest";
+        }
+    }
+
+    /** Two ways below one path, the second of the same bundle. */
+    @Path("/moving")
+    public static class Moving {
+        @GET
+        @Produces("text/plain")
+        @ReadyBytes
+        public String list() {
+            return "moving";
+        }
+
+        @GET
+        @Path("/{one}/part")
+        @Produces("text/plain")
+        public String part(@PathParam("one") String one) {
+            return one;
+        }
+    }
+
+    @Path("/moving-too")
+    public static class MovingToo {
+        @GET
+        @Produces("text/plain")
+        public String answer() {
+            return "too";
         }
     }
 
@@ -151,5 +184,82 @@ class SwappingResourcesTest {
         try (RunningWeb web = RunningWeb.with(new Steady(), new Broken())) {
             assertThat(web.get("/steady").body()).isEqualTo("steady");
         }
+    }
+
+    @Test
+    void what_is_started_anew_is_said_to_come_back_and_what_was_ready_is_handed_out_meanwhile() {
+        try (RunningWeb web = RunningWeb.with(new Steady())) {
+            AtomicInteger state = new AtomicInteger(Bundle.ACTIVE);
+            Bundle bundle = bundle(state);
+            Moving moving = new Moving();
+            MovingToo too = new MovingToo();
+            web.add(moving, bundle);
+            web.add(too, bundle);
+            await().untilAsserted(() -> assertThat(web.get("/moving").body()).isEqualTo("moving"));
+            await().until(() -> web.get("/moving-too").statusCode() == 200);
+            assertThat(web.get("/moving/x/part").body()).isEqualTo("x");
+            assertThat(web.get("/moving/x").statusCode()).isEqualTo(404);
+
+            state.set(Bundle.STOPPING);
+            web.remove(moving);
+
+            assertThat(web.get("/moving").body()).as("ready").isEqualTo("moving");
+            for (String path : List.of("/moving?after=1", "/moving/x/part", "/moving-too")) {
+                var answer = web.get(path);
+                assertThat(answer.statusCode()).as(path).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            }
+            assertThat(web.get("/moving/x").statusCode()).isEqualTo(404);
+            assertThat(web.get("/nowhere").statusCode()).isEqualTo(404);
+            assertThat(web.get("/steady").body()).isEqualTo("steady");
+
+            web.ready().accept(List.of(), 1);
+            assertThat(web.get("/moving").statusCode())
+                    .as("what may be untrue by now is not handed out")
+                    .isEqualTo(503);
+
+            web.remove(too);
+            state.set(Bundle.ACTIVE);
+            web.add(new Moving(), bundle);
+            await().untilAsserted(() -> assertThat(web.get("/moving").body()).isEqualTo("moving"));
+            assertThat(web.get("/moving-too").statusCode()).isEqualTo(503);
+
+            state.set(Bundle.UNINSTALLED);
+            assertThat(web.get("/moving-too").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void what_does_not_come_back_is_not_there_after_a_minute() {
+        AtomicLong nanos = new AtomicLong(5);
+        Away away = new Away(nanos::get);
+        away.went(new Moving(), () -> false);
+        assertThat(away.holds("/moving")).isTrue();
+        assertThat(away.holds("/moving/")).isTrue();
+        assertThat(away.holds("/moving-too")).isFalse();
+
+        nanos.addAndGet(Away.LONGEST.toNanos() + 1);
+        assertThat(away.holds("/moving")).isFalse();
+    }
+
+    @Test
+    void a_resource_that_is_there_again_is_not_away() {
+        Away away = new Away(() -> 0);
+        away.went(new Moving(), () -> false);
+        away.areBack(List.of(new Moving()));
+        assertThat(away.holds("/moving")).isFalse();
+    }
+
+    private static Bundle bundle(AtomicInteger state) {
+        return (Bundle) Proxy.newProxyInstance(
+                Bundle.class.getClassLoader(),
+                new Class<?>[] {Bundle.class},
+                (proxy, method, args) -> switch (method.getName()) {
+                    case "getState" -> state.get();
+                    case "hashCode" -> 1;
+                    case "compareTo" -> 0;
+                    case "equals" -> proxy == args[0];
+                    default -> null;
+                });
     }
 }
