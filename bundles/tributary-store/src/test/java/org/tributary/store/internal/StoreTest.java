@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.tributary.api.change.Subject;
@@ -62,6 +63,7 @@ class StoreTest {
     }
 
     @Nested
+    @Tag("postgresql")
     class OnPostgresql extends Promises {
         OnPostgresql() {
             super(TestDatabase.POSTGRESQL);
