@@ -41,6 +41,9 @@ public final class DerbyDataSourceFactory implements DataSourceFactory {
             "derby.locks.deadlockTimeout", "1",
             "derby.locks.waitTimeout", "4");
 
+    /** Derby tells a dozen lines about itself at each start; only what is wrong is for the operator. */
+    private static final Faults FAULTS = new Faults(LOG::warn, LOG::debug, System::nanoTime);
+
     @Activate
     public DerbyDataSourceFactory() {
         ENGINE.forEach((name, value) -> {
@@ -52,16 +55,7 @@ public final class DerbyDataSourceFactory implements DataSourceFactory {
 
     /** Where Derby writes what it has to say; Derby calls this by its name. */
     public static Writer log() {
-        return new LineLogger(DerbyDataSourceFactory::say);
-    }
-
-    /** Derby tells a dozen lines about itself at each start; only what is wrong is for the operator. */
-    private static void say(String line) {
-        if (line.contains("ERROR ") || line.contains("Exception") || line.startsWith("\tat ")) {
-            LOG.warn(line);
-        } else {
-            LOG.debug(line);
-        }
+        return new LineLogger(FAULTS::say);
     }
 
     @Override
