@@ -102,9 +102,12 @@ public interface Listings {
 
     /**
      * Keeps many imported drafts, each of which has an id, in transactions of at most 500. One at fault does not hold
-     * back the others. The same drafts again change nothing. For 500 drafts some tenths of a second.
+     * back the others. The same drafts again change nothing. For 500 drafts some tenths of a second; in the first minute
+     * after a start it waits for the register of organisations, some seconds at most.
      *
+     * @param drafts none of them to ask whether anything can be kept now, before it is read from somewhere
      * @return what became of each, in the order given
+     * @throws org.tributary.api.refusal.TemporarilyUnavailable where the register or the database is not there yet
      */
     List<Kept> keepAll(List<ListingDraft> drafts, Actor actor);
 

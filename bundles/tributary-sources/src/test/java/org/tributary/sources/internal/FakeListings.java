@@ -3,6 +3,7 @@ package org.tributary.sources.internal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.Gone;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
+import org.tributary.api.refusal.TemporarilyUnavailable;
 
 /** Listings in memory that treat imports as the real ones do; everything else is not there. Shared by nodes of a test. */
 public final class FakeListings {
@@ -48,6 +50,7 @@ public final class FakeListings {
     private int keeps;
     private int failNext;
     private String refused = "";
+    private boolean loading;
 
     public Listings service() {
         return (Listings) Proxy.newProxyInstance(
@@ -70,6 +73,12 @@ public final class FakeListings {
     synchronized List<Kept> keepAll(List<ListingDraft> drafts, Actor actor) {
         if (!actor.viewer().role().atLeast(Role.CURATOR)) {
             throw new NotAllowed("Only a curator can import.", false);
+        }
+        if (loading) {
+            throw new TemporarilyUnavailable("The register is being loaded.", Duration.ofSeconds(1), null);
+        }
+        if (drafts.isEmpty()) {
+            return List.of();
         }
         keeps++;
         List<Kept> kept = new ArrayList<>();
@@ -245,6 +254,11 @@ public final class FakeListings {
     /** The next page is kept, and then its node dies. */
     public synchronized void dieAfterKeeping() {
         failNext = 1;
+    }
+
+    /** Whether the organisations are not there yet, as for some seconds after the first start of a host. */
+    public synchronized void areLoading(boolean yes) {
+        loading = yes;
     }
 
     /** From now on this one is at fault. */

@@ -45,6 +45,7 @@ import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.listing.internal.PlainText;
+import org.tributary.listing.internal.organisations.Register;
 import org.tributary.store.Store;
 
 /** The listings of this host, in its database. */
@@ -55,6 +56,7 @@ public final class ListingCatalogue implements Listings {
     private static final String KEY_LETTERS = "23456789abcdefghjkmnpqrstvwxyz";
 
     private final Store store;
+    private final Register register;
     private final ListingChecks checks;
     private final Intake intake;
     private final Conversation conversation;
@@ -63,12 +65,19 @@ public final class ListingCatalogue implements Listings {
     private final RandomGenerator random;
 
     @Activate
-    public ListingCatalogue(@Reference(target = "(unit=listing)") Store store, @Reference Topics topics) {
-        this(store, topics, Clock.systemUTC(), new SecureRandom());
+    public ListingCatalogue(
+            @Reference(target = "(unit=listing)") Store store, @Reference Topics topics, @Reference Register register) {
+        this(store, topics, register, Clock.systemUTC(), new SecureRandom());
     }
 
+    /** Where the register is there already. */
     public ListingCatalogue(Store store, Topics topics, Clock clock, RandomGenerator random) {
+        this(store, topics, () -> {}, clock, random);
+    }
+
+    ListingCatalogue(Store store, Topics topics, Register register, Clock clock, RandomGenerator random) {
         this.store = store;
+        this.register = register;
         this.checks = new ListingChecks(topics);
         this.intake = new Intake(checks, clock);
         this.conversation = new Conversation(store, clock);
@@ -358,6 +367,8 @@ public final class ListingCatalogue implements Listings {
         if (!actor.viewer().role().atLeast(Role.CURATOR)) {
             throw new NotAllowed("Only a curator can import.", !actor.viewer().isMember());
         }
+        // Before that every council would be an unknown one.
+        register.await();
         List<Kept> kept = new ArrayList<>(drafts.size());
         for (int from = 0; from < drafts.size(); from += BATCH) {
             List<ListingDraft> batch = drafts.subList(from, Math.min(drafts.size(), from + BATCH)).stream()

@@ -13,13 +13,17 @@ import static org.tributary.listing.internal.ListingFixture.full;
 import static org.tributary.listing.internal.ListingFixture.in;
 import static org.tributary.listing.internal.ListingFixture.problem;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,7 +51,9 @@ import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.Moved;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
+import org.tributary.api.refusal.TemporarilyUnavailable;
 import org.tributary.listing.internal.ListingFixture;
+import org.tributary.listing.internal.topics.TopicFile;
 import org.tributary.store.AuditTrail;
 import org.tributary.store.ChangeLog;
 import org.tributary.testkit.TestDatabase;
@@ -66,6 +72,23 @@ class ListingCatalogueTest {
     @AfterAll
     void close() {
         open.forEach(ListingFixture::close);
+    }
+
+    @Test
+    void nothing_is_imported_before_the_register_of_organisations_is_there() {
+        ListingFixture f = on(TestDatabase.DERBY);
+        ListingCatalogue early = new ListingCatalogue(
+                f.database.store(),
+                new TopicFile(),
+                () -> {
+                    throw new TemporarilyUnavailable("The register is being loaded.", Duration.ofSeconds(10), null);
+                },
+                Clock.systemUTC(),
+                new Random(7));
+        ListingDraft draft = full(Optional.of(new ListingId("blog", "a")));
+        assertThatExceptionOfType(TemporarilyUnavailable.class).isThrownBy(() -> early.keepAll(List.of(draft), SYSTEM));
+        assertThatExceptionOfType(TemporarilyUnavailable.class).isThrownBy(() -> early.keepAll(List.of(), SYSTEM));
+        assertThat(f.listings.keepAll(List.of(), SYSTEM)).isEmpty();
     }
 
     @ParameterizedTest

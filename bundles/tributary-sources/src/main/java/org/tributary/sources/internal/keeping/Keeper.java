@@ -60,6 +60,16 @@ public final class Keeper {
         return plan.counts();
     }
 
+    /**
+     * Returns where what is read now can be kept, and waits some seconds for it: what is read while organisations are not
+     * known yet, as at the first start of a host, would be refused and would have to be read once more.
+     *
+     * @throws org.tributary.api.refusal.TemporarilyUnavailable where it cannot
+     */
+    public void awaitReady(String origin) {
+        listings.keepAll(List.of(), Items.actor(origin));
+    }
+
     /** Says what {@link #keep} would do, and does nothing. */
     public Counts look(String origin, List<ListingDraft> page, boolean heldBack, Set<String> seen, Notes notes) {
         Incoming incoming = Incoming.of(origin, page, seen, notes);

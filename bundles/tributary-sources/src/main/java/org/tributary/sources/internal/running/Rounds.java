@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.tributary.api.listing.Listings;
 import org.tributary.api.refusal.TemporarilyUnavailable;
 import org.tributary.api.source.ListingSource;
+import org.tributary.api.source.SourceProfile;
 import org.tributary.sources.internal.keeping.Counts;
 import org.tributary.sources.internal.keeping.Keeper;
 import org.tributary.sources.internal.keeping.Removal;
@@ -52,6 +53,9 @@ public final class Rounds {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
     private static final Duration COUNT_AGAIN = Duration.ofMinutes(1);
     private static final int AT_ONCE = 4;
+
+    /** No run is planned further ahead, unless the clock was wrong when it was. */
+    private static final Duration LONGEST = SourceProfile.LONGEST_RHYTHM.plusDays(1);
 
     private final SourceStore store;
     private final InstalledSources installed;
@@ -168,7 +172,7 @@ public final class Rounds {
     /** Begins all runs whose time has come and for which there is room. */
     void look(Runner runner) {
         Instant now = store.now();
-        if (!now.isBefore(askAt)) {
+        if (isTime(askAt, now, ASK_AGAIN)) {
             askAt = now.plus(ASK_AGAIN);
             installed.askAgain();
         }
@@ -181,7 +185,7 @@ public final class Rounds {
         });
         met.keySet().retainAll(here.keySet());
         states = store.all();
-        if (!now.isBefore(countAt)) {
+        if (isTime(countAt, now, COUNT_AGAIN)) {
             countAt = now.plus(COUNT_AGAIN);
             items = tools.removal().counts();
         }
@@ -196,6 +200,11 @@ public final class Rounds {
                 }
             }
         }
+    }
+
+    /** Whether a moment has come, or lies further ahead than it was ever put, since the clock was put back. */
+    private static boolean isTime(Instant moment, Instant now, Duration gap) {
+        return !now.isBefore(moment) || moment.isAfter(now.plus(gap));
     }
 
     /** Whether it is known in the database; one that cannot be does not hold up the others. */
@@ -227,7 +236,8 @@ public final class Rounds {
             Mode asked = state.asked().get();
             return asked.isReading() && installed.isEmpty() ? Optional.empty() : Optional.of(asked);
         }
-        if (installed.isEmpty() || state.paused() || state.nextRun().isAfter(now)) {
+        boolean later = state.nextRun().isAfter(now) && !state.nextRun().isAfter(now.plus(LONGEST));
+        if (installed.isEmpty() || state.paused() || later) {
             return Optional.empty();
         }
         boolean waitsForSettings =
@@ -249,7 +259,7 @@ public final class Rounds {
                 }
             }
         } catch (TemporarilyUnavailable e) {
-            LOG.info("Reading {} waits for the database", origin);
+            LOG.info("Reading {} waits: {}", origin, e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("Source {} could not be run; it is tried again", origin, e);
         } finally {
@@ -272,6 +282,9 @@ public final class Rounds {
         Optional<Mode> mode = state.flatMap(now -> due(now, source, store.now()));
         if (mode.isEmpty()) {
             return false;
+        }
+        if (mode.get().isReading()) {
+            tools.keeper().awaitReady(origin);
         }
         Optional<Long> number = store.begin(
                 origin, mode.get(), now -> due(now, source, store.now()).equals(mode), texts.get("run.died"));

@@ -83,6 +83,31 @@ class RunsTest {
     }
 
     @Test
+    void nothing_is_read_before_it_can_be_kept_so_nothing_is_read_twice() {
+        ScriptedSource source = scene.source("blog").news(draft("a"));
+        scene.listings.areLoading(true);
+        scene.go().later(Duration.ofSeconds(3)).later(Duration.ofSeconds(3));
+        assertThat(source.asked).isEmpty();
+        assertThat(scene.rounds.store().runs("blog", 5)).isEmpty();
+
+        scene.listings.areLoading(false);
+        scene.later(Duration.ofSeconds(3)).later(Duration.ofSeconds(3));
+        assertThat(source.asked).hasSize(1);
+        assertThat(scene.listings.keys()).containsExactly("a");
+    }
+
+    @Test
+    void a_run_that_was_planned_while_the_clock_was_a_year_ahead_is_not_waited_for() {
+        ScriptedSource source = scene.source("blog").news(draft("a")).news(draft("b"));
+        scene.clock.move(Duration.ofDays(400));
+        scene.go();
+        scene.clock.move(Duration.ofDays(-400));
+        scene.go().go();
+        assertThat(source.asked).hasSize(2);
+        assertThat(scene.listings.keys()).containsExactly("a", "b");
+    }
+
+    @Test
     void the_same_again_writes_nothing() {
         ScriptedSource source = scene.source("blog");
         source.always(since -> new ListingBatch(List.of(draft("a"), draft("b")), Set.of(), "end", false, true));
