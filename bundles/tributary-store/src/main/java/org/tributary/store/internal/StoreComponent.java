@@ -188,7 +188,7 @@ public final class StoreComponent {
         } catch (Exception e) {
             status.failed(e);
             refused(e);
-            LOG.warn("The shared tables are not ready; it is tried again", e);
+            say("The shared tables are", attempt, e);
             again(() -> prepare(attempt + 1), attempt, e);
             return;
         }
@@ -253,11 +253,29 @@ public final class StoreComponent {
         return now == null ? Set.of() : now.names();
     }
 
-    /** Soon where another node is at it or the database is away, later where the change sets themselves are at fault. */
     private void again(Runnable task, int attempt, Exception reason) {
-        boolean passes = reason instanceof Migrations.Busy || Fault.of(reason) == Fault.AWAY;
-        long seconds = passes ? Math.min(LONGEST_GAP, 1L << Math.min(attempt, 5)) : LONGEST_GAP;
-        worker.schedule(task, seconds, TimeUnit.SECONDS);
+        worker.schedule(task, gap(attempt, reason), TimeUnit.SECONDS);
+    }
+
+    /**
+     * Seconds until the next attempt. At once where another node is at it, which takes it some seconds: were the gaps to
+     * grow, this one would be without pages long after the other has them. Soon where the database is away, later where the
+     * change sets themselves are at fault.
+     */
+    static long gap(int attempt, Exception reason) {
+        if (reason instanceof Migrations.Busy) {
+            return 1;
+        }
+        return Fault.of(reason) == Fault.AWAY ? Math.min(LONGEST_GAP, 1L << Math.min(attempt, 5)) : LONGEST_GAP;
+    }
+
+    /** That another node is at it is no fault, and is said once. */
+    private static void say(String what, int attempt, Exception reason) {
+        if (!(reason instanceof Migrations.Busy)) {
+            LOG.warn("{} not ready; it is tried again", what, reason);
+        } else if (attempt == 1) {
+            LOG.info("{} not ready: {}", what, reason.getMessage());
+        }
     }
 
     private void tidy() {
@@ -339,7 +357,7 @@ public final class StoreComponent {
             }
             unit.failed(e);
             refused(e);
-            LOG.warn("Unit {} is not ready; it is tried again", unit.files().name(), e);
+            say("Unit " + unit.files().name() + " is", attempt, e);
             again(() -> attach(unit, attempt + 1), attempt, e);
         }
     }

@@ -46,14 +46,13 @@ public final class Checkup {
     private static final Logger LOG = LoggerFactory.getLogger(Checkup.class);
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    /** What still waits so long after the start will not come by itself. */
+    /** What still waits so long after the last thing that it could wait for will not come by itself. */
     private static final Duration START = Duration.ofSeconds(30);
 
     private final ServiceComponentRuntime components;
     private final WatchedCalls calls;
     private final Duration patience;
     private final LongSupplier nanos;
-    private final long born;
     private final Supplier<List<String>> unstarted;
     private final ExecutorService askers = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "tributary-web-health");
@@ -68,6 +67,9 @@ public final class Checkup {
     private final Map<HealthCheck, Question> answering = new IdentityHashMap<>();
     private Report last;
     private long asked;
+    private boolean wasReady;
+    /** When it was created, or, until it is ready for the first time, when something was down on its own account. */
+    private long startingSince;
 
     @Activate
     public Checkup(
@@ -88,7 +90,7 @@ public final class Checkup {
         this.checks = List.copyOf(checks);
         this.patience = patience;
         this.nanos = nanos;
-        this.born = nanos.getAsLong();
+        this.startingSince = nanos.getAsLong();
         this.unstarted = unstarted;
     }
 
@@ -119,7 +121,11 @@ public final class Checkup {
         long deadline = System.nanoTime() + patience.toNanos();
         answers.forEach((check, answer) -> parts.add(part(check, answer, deadline)));
         List<Waiting> waiting = waiting();
-        if (nanos.getAsLong() - born < START.toNanos()) {
+        if (!wasReady && parts.stream().anyMatch(part -> part.status() == Health.Status.DOWN)) {
+            // Such as tables that another node is making: what waits for them comes after them.
+            startingSince = nanos.getAsLong();
+        }
+        if (nanos.getAsLong() - startingSince < START.toNanos()) {
             Set<String> missing = new TreeSet<>(unstarted.get());
             waiting.forEach(component -> missing.add(component.component()));
             if (!missing.isEmpty()) {
@@ -133,6 +139,7 @@ public final class Checkup {
         parts.sort(Comparator.comparing(Part::name));
         Health.Status worst =
                 parts.stream().map(Part::status).max(Comparator.naturalOrder()).orElse(Health.Status.UP);
+        wasReady = wasReady || worst != Health.Status.DOWN;
         return new Report(worst, List.copyOf(parts), waiting);
     }
 

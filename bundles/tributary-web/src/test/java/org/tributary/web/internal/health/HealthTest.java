@@ -219,6 +219,40 @@ class HealthTest {
     }
 
     @Test
+    void what_waits_for_something_that_is_still_down_has_its_time_after_that_but_only_at_the_start() {
+        AtomicLong now = new AtomicLong();
+        AtomicBoolean tables = new AtomicBoolean();
+        HealthCheck slow = new HealthCheck() {
+            @Override
+            public String name() {
+                return "tables";
+            }
+
+            @Override
+            public Health check() {
+                return new Health(tables.get() ? Health.Status.UP : Health.Status.DOWN, "Another node makes them.");
+            }
+        };
+        Checkup checkup = new Checkup(
+                components(true), WatchedCalls.ofTests(), List.of(slow), Duration.ofSeconds(2), now::get, List::of);
+        now.addAndGet(Duration.ofSeconds(100).toNanos());
+        assertThat(checkup.report().status()).isEqualTo(Health.Status.DOWN);
+
+        tables.set(true);
+        now.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(checkup.report().parts()).extracting(Report.Part::name).contains("start");
+        now.addAndGet(Duration.ofSeconds(31).toNanos());
+        assertThat(checkup.report().status()).isEqualTo(Health.Status.UP);
+
+        tables.set(false);
+        now.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(checkup.report().status()).isEqualTo(Health.Status.DOWN);
+        tables.set(true);
+        now.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(checkup.report().status()).isEqualTo(Health.Status.UP);
+    }
+
+    @Test
     void what_waits_is_named_with_what_it_waits_for() {
         Checkup checkup = new Checkup(
                 components(true), WatchedCalls.ofTests(), List.of(), Duration.ofSeconds(2), System::nanoTime, List::of);
