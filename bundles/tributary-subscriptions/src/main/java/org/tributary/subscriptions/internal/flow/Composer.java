@@ -40,6 +40,9 @@ final class Composer {
     /** While many come at once, they come in one message that often. */
     static final Duration BETWEEN = Duration.ofMinutes(15);
 
+    /** A clock that is put back by no more than this brings no second digest on the same day. */
+    static final Duration PUT_BACK = Duration.ofDays(8);
+
     /** Below the number of rows at which Derby would lock the whole table. */
     private static final int MOST_DUE = 4_000;
 
@@ -284,13 +287,21 @@ final class Composer {
             Clockwork clockwork, FollowerRow row, Rhythm rhythm, Share share, Instant now) {
         Optional<Instant> oldest = share.oldest();
         return switch (rhythm) {
-            case AT_ONCE -> oldest.map(noted -> atOnce(noted, row.atOnce()));
+            case AT_ONCE -> oldest.map(noted -> atOnce(noted, believable(row.atOnce(), now, BETWEEN)));
             case DAILY -> oldest.or(() -> share.heard.isEmpty() ? Optional.empty() : Optional.of(now))
-                    .map(from -> clockwork.daily(from, row.daily()));
+                    .map(from -> clockwork.daily(from, believable(row.daily(), now, PUT_BACK)));
             case WEEKLY -> oldest.or(() -> share.heard.isEmpty() ? Optional.empty() : Optional.of(now))
-                    .map(from -> clockwork.weekly(from, row.weekly()));
+                    .map(from -> clockwork.weekly(from, believable(row.weekly(), now, PUT_BACK)));
             case FEED -> Optional.empty();
         };
+    }
+
+    /**
+     * The last time, unless it lies further ahead than this: then the clock was wrong, and who waited for it might wait for
+     * years.
+     */
+    static Optional<Instant> believable(Optional<Instant> last, Instant now, Duration ahead) {
+        return last.filter(time -> !time.isAfter(now.plus(ahead)));
     }
 
     /** When something is told at once, quiet hours aside. */

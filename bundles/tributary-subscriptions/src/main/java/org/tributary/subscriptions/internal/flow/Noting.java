@@ -308,9 +308,12 @@ final class Noting {
             FollowerRow row = hearers.get(one.follower()).row;
             Clockwork clockwork = new Clockwork(row.timing());
             return switch (one.rhythm()) {
-                case AT_ONCE -> Optional.of(clockwork.notQuiet(Composer.atOnce(now, row.atOnce())));
-                case DAILY -> Optional.of(clockwork.notQuiet(clockwork.daily(now, row.daily())));
-                case WEEKLY -> Optional.of(clockwork.notQuiet(clockwork.weekly(now, row.weekly())));
+                case AT_ONCE -> Optional.of(clockwork.notQuiet(
+                        Composer.atOnce(now, Composer.believable(row.atOnce(), now, Composer.BETWEEN))));
+                case DAILY -> Optional.of(clockwork.notQuiet(
+                        clockwork.daily(now, Composer.believable(row.daily(), now, Composer.PUT_BACK))));
+                case WEEKLY -> Optional.of(clockwork.notQuiet(
+                        clockwork.weekly(now, Composer.believable(row.weekly(), now, Composer.PUT_BACK))));
                 case FEED -> Optional.empty();
             };
         }

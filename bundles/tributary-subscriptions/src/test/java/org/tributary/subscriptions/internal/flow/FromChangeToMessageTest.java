@@ -101,6 +101,49 @@ class FromChangeToMessageTest {
     }
 
     @Test
+    void a_clock_that_is_put_back_by_a_day_brings_nothing_twice_and_holds_nothing_up() {
+        follow("now", Rhythm.AT_ONCE);
+        follow("daily", Rhythm.DAILY);
+        scene.publish("damp", "housing");
+        scene.pump();
+        scene.roundsUntil("2026-01-15T10:00:00Z");
+        scene.publish("mould", "housing");
+        scene.pump(1);
+        scene.roundsUntil("2026-01-15T11:00:00Z");
+        scene.clock.set(Instant.parse("2026-01-14T11:00:00Z"));
+        scene.publish("rats", "housing");
+        scene.pump(2);
+        scene.roundsUntil("2026-01-17T12:00:00Z");
+
+        assertThat(scene.told("now"))
+                .containsExactly(
+                        "2026-01-14T09:11:00Z at-once [damp[new]]",
+                        "2026-01-14T11:01:00Z at-once [rats[new]]",
+                        "2026-01-15T10:01:00Z at-once [mould[new]]");
+        assertThat(scene.told("daily"))
+                .containsExactly(
+                        "2026-01-15T08:00:00Z digest [damp[new]]",
+                        "2026-01-16T08:00:00Z digest [rats[new], mould[new]]");
+    }
+
+    @Test
+    void what_was_told_while_the_clock_was_a_year_ahead_holds_nothing_up() {
+        follow("now", Rhythm.AT_ONCE);
+        follow("daily", Rhythm.DAILY);
+        scene.clock.set(Instant.parse("2027-01-14T09:10:00Z"));
+        scene.publish("damp", "housing");
+        scene.pump();
+        scene.roundsUntil("2027-01-15T10:00:00Z");
+        scene.clock.set(Instant.parse("2026-01-14T09:10:00Z"));
+        scene.publish("rats", "housing");
+        scene.pump(1);
+        scene.roundsUntil("2026-01-16T12:00:00Z");
+
+        assertThat(scene.told("now")).contains("2026-01-14T09:11:00Z at-once [rats[new]]");
+        assertThat(scene.told("daily")).contains("2026-01-15T08:00:00Z digest [rats[new]]");
+    }
+
+    @Test
     void what_happens_in_quiet_hours_comes_at_their_end() {
         String follower = scene.follower(
                 "now",
