@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,10 @@ class DatabaseDrill {
 
     @AfterEach
     void stop() throws Exception {
+        // Where the drill broke off in the middle of it.
+        if (Files.exists(files.resolve("postgres/postmaster.pid"))) {
+            signal("-CONT");
+        }
         if (tributary != null) {
             tributary.close();
         }
@@ -116,6 +121,9 @@ class DatabaseDrill {
                         });
                 assertThat(slowest(seen)).isLessThan(A_PERSON_WAITS * LOAD);
             }
+            assertThat(Math.max(back, awake))
+                    .as("seconds until it settled")
+                    .isLessThanOrEqualTo(SETTLED.toSeconds() * LOAD);
             assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + 15);
             assertThat(after.files()).isLessThanOrEqualTo(before.files() + 30);
             assertThat(tributary.log()).doesNotContain(" ERROR ");
@@ -159,8 +167,7 @@ class DatabaseDrill {
                 .get(0)
                 .strip());
         ProcessHandle postmaster = ProcessHandle.of(server).orElseThrow();
-        List<ProcessHandle> all =
-                new java.util.ArrayList<>(postmaster.descendants().toList());
+        List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
         all.add(postmaster);
         for (ProcessHandle process : all) {
             new ProcessBuilder("kill", signal, Long.toString(process.pid()))

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,6 +140,31 @@ final class Installation implements AutoCloseable {
         settings.put("LD_PRELOAD", clock().toString());
         settings.put("FAKETIME", "+" + ahead.toSeconds() + "s");
         return this;
+    }
+
+    /** Starts at another time, and its clock can be moved while it runs. Needs libfaketime, like {@link #later}. */
+    Installation at(Instant moment) throws IOException {
+        settings.put("LD_PRELOAD", clock().toString());
+        settings.put("FAKETIME_TIMESTAMP_FILE", clockFile().toString());
+        settings.put("FAKETIME_CACHE_DURATION", "1");
+        // As on a real machine: what counts seconds goes on evenly, and files keep their times.
+        settings.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        settings.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
+        settings.put("NO_FAKE_STAT", "1");
+        return moveTo(moment);
+    }
+
+    /** Puts the clock of the running process to another time, which it notices within two seconds. */
+    Installation moveTo(Instant moment) throws IOException {
+        ahead = Duration.between(Instant.now(), moment);
+        Path draft = clockFile().resolveSibling("clock.part");
+        Files.writeString(draft, (ahead.isNegative() ? "" : "+") + ahead.toSeconds() + "s\n");
+        Files.move(draft, clockFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return this;
+    }
+
+    private Path clockFile() {
+        return folder.resolve("clock");
     }
 
     /** What its clock says. */
