@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -34,6 +35,9 @@ public final class HostPages {
     private static final String LAST = "last";
 
     private static final String NONE = "none";
+
+    /** The checks whose figures are named by what is done. */
+    private static final Set<String> TASKS = Set.of("changes", "nodes");
 
     private final HostWatch host;
     private final LogLevels levels;
@@ -95,7 +99,9 @@ public final class HostPages {
                 yetToCome ? "grey" : colour(check.status()),
                 check.sentence(),
                 check.details().entrySet().stream()
-                        .map(detail -> new HostView.Row(pieces(label(detail.getKey(), texts)), detail.getValue()))
+                        .map(detail -> new HostView.Row(
+                                pieces(TASKS.contains(check.name()) ? label(detail.getKey(), texts) : detail.getKey()),
+                                detail.getValue()))
                         .toList());
     }
 

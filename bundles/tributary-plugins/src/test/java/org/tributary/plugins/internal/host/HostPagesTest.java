@@ -36,6 +36,12 @@ class HostPagesTest {
         assertThat(label("changes.a-plugin")).isEqualTo("Following changes: a-plugin");
         assertThat(label("sources.run.localgov")).isEqualTo("Reading localgov");
         assertThat(label("this node")).isEqualTo("This node");
+        assertThat(section("tables", Map.of("search", "up to date"))
+                        .details()
+                        .get(0)
+                        .label())
+                .as("a table is no task")
+                .containsExactly("search");
     }
 
     @Test
