@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -66,6 +67,35 @@ final class Letters {
         List<Letter> letters = to(tributary, address);
         assertThat(letters).as("letters to " + address).isNotEmpty();
         return letters.get(letters.size() - 1);
+    }
+
+    /** All HTML that lies in the outbox. */
+    static List<String> html(Installation tributary) throws IOException {
+        try (Stream<Path> files = Files.list(tributary.data().resolve("outbox"))) {
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .sorted()
+                    .map(Letters::read)
+                    .map(Letters::html)
+                    .filter(html -> !html.isEmpty())
+                    .toList();
+        }
+    }
+
+    private static String html(Part part) {
+        try {
+            if (part.isMimeType("text/html")) {
+                return String.valueOf(part.getContent());
+            }
+            StringBuilder found = new StringBuilder();
+            if (part.getContent() instanceof Multipart parts) {
+                for (int i = 0; i < parts.getCount(); i++) {
+                    found.append(html(parts.getBodyPart(i)));
+                }
+            }
+            return found.toString();
+        } catch (IOException | MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static MimeMessage read(Path file) {
