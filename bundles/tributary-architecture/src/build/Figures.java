@@ -40,8 +40,9 @@ final class Figures {
             return new Row(good + other.good, all + other.all, untried + other.untried);
         }
 
+        /** A report with nothing in it is one that broke off. */
         boolean below(double limit) {
-            return good * 100.0 < limit * all;
+            return all == 0 || good * 100.0 < limit * all;
         }
 
         String percent() {
