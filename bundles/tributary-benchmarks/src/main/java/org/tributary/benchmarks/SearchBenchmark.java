@@ -26,6 +26,9 @@ public final class SearchBenchmark {
 
     private static final int WARM_UP = 5;
     private static final int QUESTIONS = 300;
+    private static final int SUGGESTIONS_BEFORE = 150;
+    private static final int SUGGESTIONS = 1_000;
+    private static final double WANTED_SUGGESTION = 10;
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final Corpus corpus = new Corpus(Settings.seed());
@@ -86,6 +89,11 @@ public final class SearchBenchmark {
             gate(plain, questions, peers, lucene);
             measure(questions, peers);
             measureFacets(questions, peers);
+            for (SearchPeer peer : peers) {
+                if (peer instanceof TributaryPeer tributary) {
+                    measureSuggestions(questions, tributary);
+                }
+            }
             peers.stream()
                     .filter(peer -> peer.megabytes() > 0)
                     .forEach(peer -> out.printf("%s has %d MB in memory%n", peer.name(), peer.megabytes()));
@@ -201,6 +209,36 @@ public final class SearchBenchmark {
         turns.table("with a filter and five facets");
         turns.ratio("Tributary over HTTP", "OpenSearch", 8);
         turns.ratio("Tributary over HTTP", "PostgreSQL full text", 15);
+    }
+
+    /** One after the other as somebody types, the beginnings of the same questions; fewer than one visitor may ask. */
+    private void measureSuggestions(List<SearchQuestion> questions, TributaryPeer tributary) throws Exception {
+        double[] milliseconds = new double[SUGGESTIONS];
+        int proposed = 0;
+        for (int i = -SUGGESTIONS_BEFORE; i < SUGGESTIONS; i++) {
+            int number = i + SUGGESTIONS_BEFORE;
+            String words = questions.get(number % questions.size()).words();
+            String typed = words.substring(0, Math.min(words.length(), 2 + number / questions.size() * 2));
+            long begin = System.nanoTime();
+            int found = tributary.suggestions(typed);
+            if (i >= 0) {
+                milliseconds[i] = (System.nanoTime() - begin) / 1e6;
+                proposed += Math.min(1, found);
+            }
+        }
+        Arrays.sort(milliseconds);
+        double middle = milliseconds[SUGGESTIONS / 2];
+        out.printf(
+                Locale.ROOT,
+                "Suggestions over HTTP for %d beginnings of 2 to 8 letters, of which %d have any: p50 %.2f ms, p99 %.2f"
+                        + " ms; at most %.0f in the median was wanted: %s; load %s%n",
+                SUGGESTIONS,
+                proposed,
+                middle,
+                milliseconds[SUGGESTIONS * 99 / 100],
+                WANTED_SUGGESTION,
+                Turns.verdict(middle <= WANTED_SUGGESTION),
+                Processes.load());
     }
 
     private List<Contender> contenders(List<SearchQuestion> questions, List<SearchPeer> peers) throws Exception {

@@ -59,6 +59,13 @@ final class TributaryPeer implements SearchPeer {
         return answer;
     }
 
+    /** How many it proposes to somebody who has typed this. */
+    int suggestions(String typed) throws Exception {
+        return server.get("/api/v1/search/suggestions?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
+                .path("suggestions")
+                .size();
+    }
+
     @Override
     public Contender contender(List<SearchQuestion> questions, int connections, double seconds) {
         return new HttpContender(
