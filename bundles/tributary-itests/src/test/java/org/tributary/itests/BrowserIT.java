@@ -3,11 +3,13 @@ package org.tributary.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
@@ -70,6 +72,41 @@ class BrowserIT {
             await().until(() -> Browser.path(browser).equals("/listings/import/sensors"));
             assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("Sensors that tell of damp early");
             Browser.assertFits(browser, width);
+        } finally {
+            browser.quit();
+        }
+    }
+
+    @Test
+    void whatever_somebody_wrote_is_text() throws Exception {
+        String all = String.join("\n\n", HostileTexts.all());
+        String title = HostileTexts.all().get(1);
+        ObjectMapper json = new ObjectMapper();
+        tributary.importListings(json.createObjectNode()
+                .put("key", "hostile")
+                .put("kind", "problem")
+                .put("title", title + " quinces")
+                .put("summary", title)
+                .put("problem", all)
+                .put("organisation", "Kent County Council")
+                .toString());
+        await().atMost(Duration.ofSeconds(30)).until(() -> tributary.found("quinces") == 1);
+        ChromeDriver browser = chromium.open(320, true);
+        try {
+            // Without the policy, which must not be what keeps it from running.
+            HostileTexts.setTrap(browser, true);
+            for (String path : List.of(
+                    "/listings/import/hostile",
+                    "/search?q=quinces+%3Cscript%3Ealert(1)%3C/script%3E",
+                    "/search?q=%22onfocus=%22alert(1)%22autofocus=%22",
+                    "/widgets/latest")) {
+                browser.get(tributary.address() + path);
+                assertThat(browser.getPageSource()).contains("alert(1)");
+                assertThat(HostileTexts.sprung(browser)).as(path).isEmpty();
+            }
+            browser.get(tributary.address() + "/listings/import/hostile");
+            assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo(title + " quinces");
+            Browser.assertFits(browser, 320);
         } finally {
             browser.quit();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -194,6 +195,45 @@ class DistributionIT {
         int changes = tributary.api("/api/v1/changes?limit=100").path("items").size();
         tributary.run("tributary:import " + file);
         assertThat(tributary.api("/api/v1/changes?limit=100").path("items")).hasSize(changes);
+    }
+
+    @Test
+    @Order(3)
+    void what_a_spreadsheet_could_run_goes_out_as_text_and_comes_in_as_it_was() throws Exception {
+        List<String> formulas = List.of(
+                "=HYPERLINK(\"https://evil.example\",\"press\")",
+                "+cmd|' /C calc'!A0",
+                "-2+3 streets have no light",
+                "@SUM(1+1)*cmd",
+                "\uFF1D1+1 in full width",
+                "'=1+1 with an apostrophe");
+        ObjectMapper json = new ObjectMapper();
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < formulas.size(); i++) {
+            lines.append(json.createObjectNode()
+                            .put("key", "formula-" + i)
+                            .put("kind", "problem")
+                            .put("title", formulas.get(i))
+                            .put("summary", formulas.get(i))
+                            .put("organisation", "Kent County Council"))
+                    .append('\n');
+        }
+        assertThat(tributary.importListings(lines.toString()).path("new").asInt())
+                .isEqualTo(formulas.size());
+
+        String table = tributary.get("/api/v1/exports/listings.csv").body();
+
+        assertThat(HostileTexts.cells(table))
+                .containsAll(formulas.stream().map(formula -> "'" + formula).toList())
+                .noneMatch(HostileTexts::isFormula);
+        HttpResponse<String> again =
+                tributary.post("/api/v1/imports?type=listings", "text/csv", HttpRequest.BodyPublishers.ofString(table));
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        for (int i = 0; i < formulas.size(); i++) {
+            JsonNode listing = tributary.api("/api/v1/listings/import/formula-" + i);
+            assertThat(listing.path("title").asText()).isEqualTo(formulas.get(i));
+            assertThat(listing.path("summary").asText()).isEqualTo(formulas.get(i));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.tributary.api.refusal.FieldFault;
+import org.tributary.web.Legible;
 
 /** What text that people type must be like before it is kept. */
 public final class PlainText {
@@ -26,6 +27,8 @@ public final class PlainText {
                     field,
                     "Use at most " + String.format(Locale.UK, "%,d", most) + " characters. This has "
                             + String.format(Locale.UK, "%,d", length) + "."));
+        } else if (Legible.isPiled(text)) {
+            faults.add(new FieldFault(field, "Take out the accents that are piled up on one letter."));
         } else if (!isReadable(text)) {
             faults.add(new FieldFault(field, "Take out the control characters."));
         }
@@ -40,6 +43,14 @@ public final class PlainText {
             faults.add(new FieldFault(field, "Write this on one line."));
         } else {
             check(field, text, least, most, faults);
+        }
+    }
+
+    /** Adds a fault where letters of another alphabet stand in the name for Latin ones, to look like another name. */
+    public static void checkName(String field, String name, List<FieldFault> faults) {
+        if (Legible.isDisguised(name)) {
+            faults.add(new FieldFault(
+                    field, "Some of these letters are from another alphabet and only look the same. Type it again."));
         }
     }
 

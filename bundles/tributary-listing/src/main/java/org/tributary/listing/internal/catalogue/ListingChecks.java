@@ -78,6 +78,10 @@ final class ListingChecks {
             i++;
         }
         texts("tags", draft.facets().tags(), Tag.LONGEST, faults);
+        int tags = 0;
+        for (String tag : draft.facets().tags()) {
+            PlainText.checkName("tags[" + tags++ + "]", tag, faults);
+        }
         texts("technologies", draft.facets().technologies(), 80, faults);
         texts("userGroups", draft.facets().userGroups(), 80, faults);
     }
@@ -114,7 +118,10 @@ final class ListingChecks {
         for (int i = 0; i < contacts.size(); i++) {
             Contact contact = contacts.get(i);
             String field = "contacts[" + i + "].";
-            contact.name().ifPresent(name -> PlainText.checkLine(field + "name", name, 1, 200, faults));
+            contact.name().ifPresent(name -> {
+                PlainText.checkLine(field + "name", name, 1, 200, faults);
+                PlainText.checkName(field + "name", name, faults);
+            });
             PlainText.checkLine(field + "role", contact.role(), contact.name().isPresent() ? 0 : 1, 200, faults);
             if (!contact.imported()) {
                 contact.name().ifPresent(name -> noAddress(field + "name", name, faults));

@@ -19,7 +19,9 @@ final class OrganisationChecks {
         if (OrganisationName.key(draft.name()).isEmpty()) {
             faults.add(new FieldFault("name", "Enter a name with letters in it."));
         }
+        PlainText.checkName("name", draft.name(), faults);
         for (int i = 0; i < draft.aliases().size(); i++) {
+            PlainText.checkName("aliases[" + i + "]", draft.aliases().get(i), faults);
             PlainText.check("aliases[" + i + "]", draft.aliases().get(i), 1, 200, faults);
         }
         if (draft.aliases().size() > MOST_ALIASES) {

@@ -2,8 +2,11 @@ package org.tributary.listing.internal.organisations;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import org.tributary.web.Legible;
 
-/** The form under which a name is looked up, so that "St. Helens" and "st helens" are one. */
+/**
+ * The form under which a name is looked up, so that "St. Helens" and "st helens" are one, and whatever looks like either.
+ */
 final class OrganisationName {
 
     private static final int LONGEST_KEY = 250;
@@ -12,8 +15,8 @@ final class OrganisationName {
 
     /** Letters and digits of the name in lower case without accents, words apart by one space; may be empty. */
     static String key(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
+        String bare = Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("[\\p{M}\\p{Cf}]+", "");
+        String plain = Legible.latin(bare)
                 .toLowerCase(Locale.ROOT)
                 .replace("&", " and ")
                 .replaceAll("['’]", "")

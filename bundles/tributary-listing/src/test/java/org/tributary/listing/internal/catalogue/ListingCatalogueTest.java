@@ -21,6 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -30,9 +37,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tributary.api.change.What;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
+import org.tributary.api.listing.BudgetBand;
 import org.tributary.api.listing.Circle;
 import org.tributary.api.listing.Contact;
 import org.tributary.api.listing.Facet;
+import org.tributary.api.listing.Facets;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingDraft;
 import org.tributary.api.listing.ListingKind;
@@ -420,5 +429,108 @@ class ListingCatalogueTest {
         Stream.of("x", "!!!", "bm8", "YQpi").forEach(cursor -> assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() ->
                         f.listings.list(ListingQuery.NEWEST, new Paging(Optional.of(cursor), 5), Viewer.visitor())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_many_who_save_at_once_one_is_kept_and_all_others_hear_of_it(TestDatabase kind) throws Exception {
+        ListingFixture f = on(kind);
+        Listing listing = f.listings.publish(problem("Keys travel by car", Circle.DRAFT), actor(CAMBURY_OFFICER));
+        List<Callable<Object>> editors = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            ListingDraft draft = problem("Keys travel by car " + i, Circle.DRAFT);
+            editors.add(() -> f.listings.update(listing.id(), 1, draft, actor(CAMBURY_OFFICER)));
+        }
+
+        List<Object> ends = atOnce(editors);
+
+        Listing kept = f.listings.find(listing.id(), CAMBURY_OFFICER);
+        assertThat(ends).filteredOn(Listing.class::isInstance).containsExactly(kept);
+        assertThat(ends).filteredOn(end -> !(end instanceof Listing)).hasSize(7).allSatisfy(end -> assertThat(end)
+                .isInstanceOfSatisfying(EditClash.class, clash -> assertThat(clash.currentVersion())
+                        .isEqualTo(2)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_publishing_and_withdrawing_at_once_one_counts_and_is_what_everybody_sees(TestDatabase kind)
+            throws Exception {
+        ListingFixture f = on(kind);
+        for (int round = 0; round < 5; round++) {
+            ListingId id = f.listings
+                    .publish(problem("Keys travel by car", Circle.DRAFT), actor(CAMBURY_OFFICER))
+                    .id();
+            List<Object> ends = atOnce(List.of(
+                    () -> f.listings.update(id, 1, problem("Keys, told", Circle.PUBLIC), actor(CAMBURY_OFFICER)),
+                    () -> {
+                        f.listings.withdraw(id, 1, "", actor(CAMBURY_OFFICER));
+                        return "withdrawn";
+                    }));
+
+            assertThat(ends)
+                    .filteredOn(RuntimeException.class::isInstance)
+                    .singleElement()
+                    .isInstanceOfAny(EditClash.class, Gone.class, NotFound.class);
+            boolean published = ends.get(0) instanceof Listing;
+            assertThat(f.listings.forEverybody(List.of(id))).hasSize(published ? 1 : 0);
+            List<ListingId> listed =
+                    f.listings.list(ListingQuery.NEWEST, Paging.first(100), Viewer.visitor()).items().stream()
+                            .map(Listing::id)
+                            .toList();
+            assertThat(listed.contains(id)).isEqualTo(published);
+        }
+    }
+
+    /** What came of each, begun at the same moment: a value or what was thrown. */
+    private static List<Object> atOnce(List<Callable<Object>> all) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(all.size());
+        CyclicBarrier together = new CyclicBarrier(all.size());
+        try {
+            List<Object> ends = new ArrayList<>();
+            for (Future<Object> end : threads.invokeAll(all.stream()
+                    .<Callable<Object>>map(one -> () -> {
+                        together.await(20, TimeUnit.SECONDS);
+                        return one.call();
+                    })
+                    .toList())) {
+                try {
+                    ends.add(end.get());
+                } catch (ExecutionException e) {
+                    ends.add(e.getCause());
+                }
+            }
+            return ends;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void tags_and_names_in_disguise_and_piled_up_accents_are_refused_at_their_field(TestDatabase kind) {
+        ListingFixture f = on(kind);
+        ListingDraft d = problem("Keys travel by car a" + "\u0301".repeat(500), Circle.PUBLIC);
+        ListingDraft bad = tagged(d, "p\u0430rking");
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> f.listings.publish(bad, actor(CAMBURY_OFFICER)))
+                .satisfies(no -> assertThat(no.faults())
+                        .extracting(FieldFault::field)
+                        .containsExactlyInAnyOrder("title", "tags[0]"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void twins_of_a_tag_are_one(TestDatabase kind) {
+        ListingFixture f = on(kind);
+        for (String tag : List.of("caf\u00E9 culture", "cafe\u0301 culture", "Caf\u00C9\u200B Culture")) {
+            f.listings.publish(tagged(problem("Nobody sits outside", Circle.PUBLIC), tag), actor(CAMBURY_OFFICER));
+        }
+        assertThat(f.listings.count(Facet.TAG, Viewer.visitor())).isEqualTo(Map.of("caf\u00E9-culture", 3L));
+    }
+
+    private static ListingDraft tagged(ListingDraft draft, String tag) {
+        return draft.withFacets(new Facets(
+                Set.of(), Set.of(tag), Optional.empty(), Set.of(), Set.of(), Set.of(), Set.of(), BudgetBand.UNKNOWN));
     }
 }

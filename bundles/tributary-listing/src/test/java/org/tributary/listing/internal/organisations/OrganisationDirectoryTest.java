@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.tributary.listing.internal.ListingFixture.CAMBURY;
 import static org.tributary.listing.internal.ListingFixture.CAMBURY_OFFICER;
 import static org.tributary.listing.internal.ListingFixture.CURATOR;
+import static org.tributary.listing.internal.ListingFixture.DEEPDALE;
 import static org.tributary.listing.internal.ListingFixture.SYSTEM;
 import static org.tributary.listing.internal.ListingFixture.actor;
 import static org.tributary.listing.internal.ListingFixture.full;
@@ -269,5 +270,39 @@ class OrganisationDirectoryTest {
         return f.organisations.byDomain(domain).stream()
                 .map(o -> o.id().value())
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cambury B\u043Er\u043Eugh Council",
+                "\u0421\u0430mbury Borough Council",
+                "Cambury\u200B Borough\u00AD Council",
+                "\uFF23ambury Borough Council",
+                "C\u0301ambury Borough Council"
+            })
+    void a_name_that_looks_like_that_of_another_is_not_a_second_one(String twin) {
+        try (ListingFixture f = new ListingFixture(TestDatabase.DERBY)) {
+            assertThat(f.organisations.recognise(twin).map(Organisation::id)).contains(CAMBURY);
+            assertThatExceptionOfType(InvalidInput.class)
+                    .isThrownBy(() -> f.organisations.update(
+                            DEEPDALE,
+                            1,
+                            ListingFixture.council(DEEPDALE, twin, Region.LONDON, new Position(51.5, -0.1)),
+                            actor(CURATOR)))
+                    .satisfies(no -> assertThat(no.faults())
+                            .extracting(FieldFault::field)
+                            .containsOnly("name"));
+        }
+    }
+
+    @Test
+    void a_new_name_in_disguise_is_refused_and_one_in_another_alphabet_is_not() {
+        assertThat(OrganisationChecks.faults(OrganisationDraft.named("Unheard-of C\u043Euncil")))
+                .extracting(FieldFault::field)
+                .containsExactly("name");
+        assertThat(OrganisationChecks.faults(
+                        OrganisationDraft.named("\u041A\u043B\u0443\u0431 \u0434\u0440\u0443\u0437\u0435\u0439")))
+                .isEmpty();
     }
 }

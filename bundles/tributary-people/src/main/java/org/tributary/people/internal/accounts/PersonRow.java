@@ -16,6 +16,7 @@ import org.tributary.api.id.PersonId;
 import org.tributary.api.people.Person;
 import org.tributary.api.people.Person.Standing;
 import org.tributary.api.people.Role;
+import org.tributary.web.Legible;
 
 /** Somebody with an account, in their table. */
 @Entity
@@ -84,10 +85,13 @@ public class PersonRow {
 
     /** Calls them by another name; what is longer than a name may be is cut. */
     public final void call(String newName) {
-        String clean = Normalizer.normalize(newName, Normalizer.Form.NFC)
+        String clean = Legible.unpiled(Normalizer.normalize(newName, Normalizer.Form.NFC))
                 .replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ")
                 .strip();
-        name = clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME).strip() : clean;
+        boolean half = clean.length() > LONGEST_NAME && Character.isHighSurrogate(clean.charAt(LONGEST_NAME - 1));
+        name = clean.length() > LONGEST_NAME
+                ? clean.substring(0, half ? LONGEST_NAME - 1 : LONGEST_NAME).strip()
+                : clean;
         sortName = name.toLowerCase(Locale.ROOT);
     }
 

@@ -23,6 +23,7 @@ import org.tributary.people.internal.accounts.PersonRow;
 import org.tributary.people.internal.accounts.PlainCharacters;
 import org.tributary.people.internal.accounts.ProfileCard;
 import org.tributary.store.Store;
+import org.tributary.web.Legible;
 import org.tributary.web.Texts;
 
 /** What somebody says about themselves, for them to read and change. What others see of it is said by {@code People}. */
@@ -86,6 +87,9 @@ public final class OwnProfile {
     private void check(String name, ProfileCard card) {
         List<FieldFault> faults = new ArrayList<>();
         line("name", name, faults);
+        if (Legible.isDisguised(name)) {
+            faults.add(new FieldFault("name", texts.get("refused.disguised")));
+        }
         line("roleWords", card.roleWords(), faults);
         line("profession", card.profession(), faults);
         if (card.skills().size() > MOST_SKILLS) {

@@ -194,4 +194,22 @@ class ProfileTest {
         assertThatThrownBy(() -> pages.show(Cast.visit(machine, "/account/profile")))
                 .isInstanceOf(NotAllowed.class);
     }
+
+    @Test
+    void a_name_in_letters_that_only_look_the_same_is_refused_and_half_a_character_is_never_kept() {
+        Map<String, String> fields = fields();
+        fields.put("name", "Mi\u0430 Weaver");
+        Document page = PeopleFixture.html(save(cast.member, fields));
+        assertThat(page.select(".govuk-error-summary a").attr("href")).isEqualTo("#name");
+        assertThat(page.select("#name").val()).isEqualTo("Mi\u0430 Weaver");
+
+        String faces = "\uD83D\uDE00".repeat(60);
+        fields.put("name", "x" + faces);
+        save(cast.member, fields);
+        String kept = PeopleFixture.html(pages.show(cast.visit(cast.member, "/account/profile")))
+                .select("#name")
+                .val();
+        assertThat(kept).startsWith("x\uD83D\uDE00").doesNotContain("?", "\uFFFD");
+        assertThat(kept.codePoints()).noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    }
 }

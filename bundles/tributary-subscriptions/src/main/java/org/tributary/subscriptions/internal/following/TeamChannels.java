@@ -17,6 +17,7 @@ import org.tributary.api.refusal.NotFound;
 import org.tributary.store.Store;
 import org.tributary.subscriptions.internal.following.Subscriptions.Holder;
 import org.tributary.subscriptions.internal.following.Subscriptions.Opened;
+import org.tributary.web.Legible;
 import org.tributary.web.Secret;
 import org.tributary.web.Texts;
 
@@ -74,6 +75,8 @@ final class TeamChannels {
         String name = Wishes.line(typedName);
         if (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
             faults.add(new FieldFault("name", texts.get("channel.name", LONGEST_NAME)));
+        } else if (Legible.isDisguised(name)) {
+            faults.add(new FieldFault("name", texts.get("channel.name.disguised")));
         }
         Optional<ChannelAddress> address = address(typedAddress, faults);
         if (!faults.isEmpty() || address.isEmpty()) {

@@ -7,6 +7,7 @@ import org.tributary.api.listing.ListingFilter;
 import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.subscriptions.internal.following.Subscriptions.Wish;
+import org.tributary.web.Legible;
 import org.tributary.web.Texts;
 
 /** Checks what somebody wants to follow, whoever built it. */
@@ -90,7 +91,7 @@ final class Wishes {
     static String line(String text) {
         return text == null
                 ? ""
-                : text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+", " ")
-                        .strip();
+                : Legible.unpiled(text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+", " ")
+                        .strip());
     }
 }

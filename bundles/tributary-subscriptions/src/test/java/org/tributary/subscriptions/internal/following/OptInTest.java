@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -328,5 +333,24 @@ class OptInTest {
                 .isInstanceOfSatisfying(InvalidInput.class, refusal -> assertThat(refusal.faults())
                         .singleElement()
                         .satisfies(fault -> assertThat(fault.field()).isEqualTo(field)));
+    }
+
+    @Test
+    void one_link_confirmed_by_fifty_at_once_is_one_subscription_and_one_consent() throws Exception {
+        subscriptions.ask(JO, FollowingFixture.topic("housing"), CLIENT);
+        String link = FollowingFixture.capability(fixture.last());
+        ExecutorService clicks = Executors.newFixedThreadPool(10);
+        Set<Confirmed> ends = new HashSet<>();
+        try {
+            Callable<Confirmed> click = () -> subscriptions.confirm(link);
+            for (Future<Confirmed> end : clicks.invokeAll(Collections.nCopies(50, click))) {
+                ends.add(end.get());
+            }
+        } finally {
+            clicks.shutdownNow();
+        }
+        assertThat(ends).hasSize(1);
+        assertThat(subscriptions.active(0, 10)).hasSize(1);
+        assertThat(fixture.audit()).containsExactly("visitor subscription.follow");
     }
 }

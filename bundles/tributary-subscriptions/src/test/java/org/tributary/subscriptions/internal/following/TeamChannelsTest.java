@@ -240,4 +240,13 @@ class TeamChannelsTest {
                         .extracting(fault -> fault.field())
                         .containsExactly("channel", "name", "address"));
     }
+
+    @Test
+    void a_name_in_letters_that_only_look_the_same_is_refused() {
+        assertThatThrownBy(() -> subscriptions.openChannel(
+                        "webhook", HOOK, "H\u043Eusing", CAMBURY, fixture.people.actor("sam")))
+                .isInstanceOfSatisfying(InvalidInput.class, refusal -> assertThat(refusal.faults())
+                        .extracting(fault -> fault.field())
+                        .containsExactly("name"));
+    }
 }

@@ -33,6 +33,7 @@ import org.tributary.toolkit.internal.collaboration.JointWorkLetters.Occasion;
 import org.tributary.toolkit.internal.collaboration.Partner;
 import org.tributary.toolkit.internal.collaboration.Stage;
 import org.tributary.toolkit.internal.collaboration.Standing;
+import org.tributary.web.Legible;
 import org.tributary.web.Texts;
 
 /**
@@ -234,8 +235,10 @@ public final class Canvas {
     private static Map<String, String> written(Map<String, String> notes) {
         Map<String, String> written = new TreeMap<>();
         notes.forEach((ingredient, note) -> {
-            String readable =
-                    note.replaceAll("\\R", "\n").replaceAll(UNREADABLE, "").strip();
+            String readable = Legible.unpiled(note)
+                    .replaceAll("\\R", "\n")
+                    .replaceAll(UNREADABLE, "")
+                    .strip();
             if (!readable.isEmpty()) {
                 written.put(ingredient, readable);
             }

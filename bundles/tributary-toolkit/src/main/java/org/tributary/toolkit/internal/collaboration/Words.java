@@ -1,5 +1,7 @@
 package org.tributary.toolkit.internal.collaboration;
 
+import org.tributary.web.Legible;
+
 /** Cleans what somebody typed. */
 final class Words {
 
@@ -10,14 +12,15 @@ final class Words {
 
     /** One line, without anything that does not show. */
     static String line(String typed) {
-        return typed.replaceAll("[\\p{Cf}\\p{Cs}]+", "")
+        return Legible.unpiled(typed.replaceAll("[\\p{Cf}\\p{Cs}]+", ""))
                 .replaceAll("[\\p{Cc}\\p{Z}\\s]+", " ")
                 .strip();
     }
 
     /** Lines, each ended the same way, without anything that does not show. */
     static String text(String typed) {
-        String text = typed.replaceAll("\\R", "\n")
+        String text = Legible.unpiled(typed)
+                .replaceAll("\\R", "\n")
                 .replaceAll("[\\p{Cc}\\p{Cs}&&[^\n\t]]", "")
                 .replaceAll(TURNING, "")
                 .strip();

@@ -14,6 +14,7 @@ import org.tributary.toolkit.internal.work.Workbook.DecisionDraft;
 import org.tributary.toolkit.internal.work.Workbook.PlaceDraft;
 import org.tributary.toolkit.internal.work.Workbook.StepDraft;
 import org.tributary.toolkit.internal.work.Workbook.TaskDraft;
+import org.tributary.web.Legible;
 import org.tributary.web.Texts;
 
 /** Checks drafts and tidies their texts; names each field that is at fault. */
@@ -121,7 +122,8 @@ final class Drafts {
     private String line(String field, String typed, int longest, String key) {
         String line = typed == null
                 ? ""
-                : typed.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}\\s]+", " ").strip();
+                : Legible.unpiled(typed.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}\\s]+", " ")
+                        .strip());
         if (line.length() < SHORTEST) {
             fault(field, key + ".missing");
         } else if (line.length() > longest) {
@@ -133,7 +135,8 @@ final class Drafts {
     private String prose(String field, String typed, String tooLong) {
         String text = typed == null
                 ? ""
-                : typed.replace("\r\n", "\n")
+                : Legible.unpiled(typed)
+                        .replace("\r\n", "\n")
                         .replace('\r', '\n')
                         .replaceAll("[\\p{Cc}\\p{Cs}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}&&[^\\n\\t]]+", "")
                         .strip();
