@@ -222,7 +222,7 @@ public final class ListingCatalogue implements Listings {
         ListingDraft tidy = DraftRows.tidy(draft);
         return store.write((entities, tx) -> {
             ListingRow row = Permission.writable(entities, id, actor);
-            Permission.notChangedSince(row, version);
+            Permission.notChangedSince(entities, row, version);
             ListingDraft asIs = withIdFor(row, tidy);
             Permission.refuse(checks.faults(asIs, DraftRows.knownOrganisations(entities, List.of(asIs))));
             Set<What> what = DraftRows.differences(row, asIs);
@@ -255,7 +255,7 @@ public final class ListingCatalogue implements Listings {
         Permission.refuse(faults);
         store.write((entities, tx) -> {
             ListingRow row = Permission.writable(entities, id, actor);
-            Permission.notChangedSince(row, version);
+            Permission.notChangedSince(entities, row, version);
             row.withdraw(now(), reason.strip());
             tx.change(Subject.LISTING, id.toString(), What.WITHDRAWN);
             tx.audit(actor, "listing.withdraw", id.toString(), row.owner(), "");
@@ -267,7 +267,7 @@ public final class ListingCatalogue implements Listings {
     public Listing restore(ListingId id, long version, Actor actor) {
         return store.write((entities, tx) -> {
             ListingRow row = Permission.restorable(entities, id, actor);
-            Permission.notChangedSince(row, version);
+            Permission.notChangedSince(entities, row, version);
             if (row.isShelved()) {
                 row.restore();
                 tx.change(Subject.LISTING, id.toString(), What.VISIBILITY);
@@ -311,7 +311,7 @@ public final class ListingCatalogue implements Listings {
     public void archive(ListingId id, long version, Actor actor) {
         store.write((entities, tx) -> {
             ListingRow row = Permission.writable(entities, id, actor);
-            Permission.notChangedSince(row, version);
+            Permission.notChangedSince(entities, row, version);
             row.archive(now());
             tx.change(Subject.LISTING, id.toString(), What.VISIBILITY);
             tx.audit(actor, "listing.archive", id.toString(), row.owner(), "");

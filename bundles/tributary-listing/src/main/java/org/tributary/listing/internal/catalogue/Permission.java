@@ -2,6 +2,7 @@ package org.tributary.listing.internal.catalogue;
 
 import java.util.List;
 import javax.persistence.EntityManager;
+import javax.persistence.LockModeType;
 import org.tributary.api.id.ListingId;
 import org.tributary.api.id.OrganisationId;
 import org.tributary.api.people.Actor;
@@ -40,7 +41,12 @@ final class Permission {
         }
     }
 
-    static void notChangedSince(ListingRow row, long version) {
+    /**
+     * Keeps the row for this transaction and looks at it once more: of two that have seen the same version and come at the
+     * same time, the second waits here, and then hears of the first.
+     */
+    static void notChangedSince(EntityManager entities, ListingRow row, long version) {
+        entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
         if (row.version() != version) {
             throw new EditClash("Somebody else has changed this listing meanwhile.", row.version());
         }
