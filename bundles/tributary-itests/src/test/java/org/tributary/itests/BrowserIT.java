@@ -88,7 +88,7 @@ class BrowserIT {
                 .put("title", title + " quinces")
                 .put("summary", title)
                 .put("problem", all)
-                .put("organisation", "Kent County Council")
+                .put("organisation", "Surrey County Council")
                 .toString());
         await().atMost(Duration.ofSeconds(30)).until(() -> tributary.found("quinces") == 1);
         ChromeDriver browser = chromium.open(320, true);

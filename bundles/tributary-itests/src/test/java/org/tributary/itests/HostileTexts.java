@@ -33,8 +33,9 @@ final class HostileTexts {
             const found = [...window.sprung];
             for (const one of document.querySelectorAll('*')) {
               const name = one.localName;
-              if (['marquee', 'object', 'embed', 'base', 'math', 'animate', 'audio', 'video'].includes(name)
+              if (['marquee', 'object', 'embed', 'math', 'animate', 'audio', 'video'].includes(name)
                   || name === 'script' && !one.src && one.type !== 'application/ld+json'
+                  || name === 'base' && one.hasAttribute('href')
                   || name === 'iframe' && one.srcdoc) {
                 found.push('element ' + one.outerHTML.slice(0, 200));
               }

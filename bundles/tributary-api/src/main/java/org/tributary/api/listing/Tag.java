@@ -44,9 +44,8 @@ public final class Tag {
     private Tag() {}
 
     /**
-     * The one form of a tag: Unicode NFKC, lower case, without apostrophes and what is
-     * invisible, all that is neither letter nor digit as one
-     * hyphen, an English plural ending taken off ("Missed Bins" and "missed-bin" are both {@code missed-bin}). The form
+     * The one form of a tag: Unicode NFKC, lower case, without apostrophes and what is invisible, all that is neither
+     * letter nor digit as one hyphen, an English plural ending taken off ("Missed Bins" and "missed-bin" are both {@code missed-bin}). The form
      * of a form is the form itself.
      *
      * @return the form, empty where no letter or digit is left
@@ -56,7 +55,7 @@ public final class Tag {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("['\\u2019\\p{Cf}]", "")
                 // What is left of a capital I with a dot.
-                .replace("i\u0307", "i");
+                .replaceAll("i\u0307+", "i");
         String plain = Normalizer.normalize(lower, Normalizer.Form.NFKC)
                 .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "-")
                 .replaceAll("^[-\\p{M}]+|-$", "");

@@ -90,6 +90,7 @@ class TagTest {
         "par\u00ADking, parking",
         "\u202Eparking, parking",
         "\u0130stanbul, istanbul",
+        "\u0130\u0307stanbul, istanbul",
         "\uFB01re, fire"
     })
     void twins_that_look_alike_are_one(String one, String other) {

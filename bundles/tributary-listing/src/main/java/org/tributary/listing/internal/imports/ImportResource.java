@@ -19,6 +19,7 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
@@ -112,8 +113,12 @@ public final class ImportResource {
                                 @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
                                 @Content(mediaType = "application/json", schema = @Schema(type = "object"))
                             })
-                    InputStream file)
+                    InputStream file,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) Long declared)
             throws IOException {
+        if (declared != null && declared > mostBytes) {
+            throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+        }
         Texts texts = Texts.of(Imports.class, visit.locale());
         ImportType wanted = Optional.ofNullable(type)
                 .flatMap(word -> Coded.parse(ImportType.class, word))

@@ -162,16 +162,18 @@ class DoorsTest {
         ImportResource resource = new ImportResource(imports, settings(500));
 
         ImportReport report =
-                resource.read(visit(Viewer.administrator()), "text/csv", "listings", null, "four", body());
+                resource.read(visit(Viewer.administrator()), "text/csv", "listings", null, "four", body(), null);
 
         assertThat(report.added()).isEqualTo(1);
-        assertThatThrownBy(() -> resource.read(visit(Viewer.visitor()), "text/csv", "listings", null, null, body()))
+        assertThatThrownBy(
+                        () -> resource.read(visit(Viewer.visitor()), "text/csv", "listings", null, null, body(), null))
                 .isInstanceOfSatisfying(NotAllowed.class, refusal -> assertThat(refusal.signInHelps())
                         .isTrue());
-        assertThatThrownBy(() -> resource.read(visit(Viewer.administrator()), "text/csv", null, null, null, body()))
+        assertThatThrownBy(
+                        () -> resource.read(visit(Viewer.administrator()), "text/csv", null, null, null, body(), null))
                 .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() ->
-                        resource.read(visit(Viewer.administrator()), "text/csv", "listings", "maybe", null, body()))
+        assertThatThrownBy(() -> resource.read(
+                        visit(Viewer.administrator()), "text/csv", "listings", "maybe", null, body(), null))
                 .isInstanceOf(InvalidInput.class);
     }
 
@@ -186,7 +188,13 @@ class DoorsTest {
                         "listings",
                         null,
                         null,
-                        new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))))
+                        new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+                        null))
+                .isInstanceOfSatisfying(
+                        ClientErrorException.class,
+                        refusal -> assertThat(refusal.getResponse().getStatus()).isEqualTo(413));
+        assertThatThrownBy(() -> resource.read(
+                        visit(Viewer.administrator()), "text/csv", "listings", null, null, body(), 5_000_000_000L))
                 .isInstanceOfSatisfying(
                         ClientErrorException.class,
                         refusal -> assertThat(refusal.getResponse().getStatus()).isEqualTo(413));
