@@ -53,7 +53,7 @@ class DiskDrill {
                 if (status == 201) {
                     acknowledged.put(number, "");
                 }
-                reads.merge(tributary.get("/").statusCode(), 1, Integer::sum);
+                reads.merge(tributary.get("/", "Accept", "text/html").statusCode(), 1, Integer::sum);
                 reads.merge(tributary.get("/api/v1/listings?limit=5").statusCode(), 1, Integer::sum);
             }
             // The log lies on the same disk: what finds no room in it is not counted.
