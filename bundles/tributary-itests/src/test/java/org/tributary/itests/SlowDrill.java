@@ -3,6 +3,7 @@ package org.tributary.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -59,9 +60,10 @@ class SlowDrill {
         tributary = Installation.unpack("slow-drill").start();
         // Enough that a list of them is longer than the system takes at once.
         for (int from = 0; from < LISTINGS; from += BATCH) {
-            tributary.importListings(IntStream.range(from, from + BATCH)
+            JsonNode report = tributary.importListings(IntStream.range(from, from + BATCH)
                     .mapToObj(SlowDrill::line)
                     .collect(Collectors.joining()));
+            assertThat(report.path("new").asInt()).as("%s", report).isEqualTo(BATCH);
         }
         await().atMost(Duration.ofMinutes(3)).until(() -> tributary.found("kerbstones") == LISTINGS);
         Map<String, Supplier<HttpRequest.Builder>> questions = new LinkedHashMap<>();
@@ -81,12 +83,14 @@ class SlowDrill {
                 .formatted(
                         number,
                         number,
-                        "It is reported and nobody comes. ".repeat(10).strip());
+                        "It is reported and nobody comes. ".repeat(7).strip());
     }
 
     @AfterEach
     void stop() throws Exception {
-        watch.close();
+        if (watch != null) {
+            watch.close();
+        }
         tributary.close();
     }
 

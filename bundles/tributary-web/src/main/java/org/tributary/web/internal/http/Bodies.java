@@ -113,14 +113,27 @@ final class Bodies {
     }
 
     /**
+     * Whether so much is still to come that the connection ends with the answer; who would use it again for the next
+     * request has to know.
+     */
+    boolean hangsUp(HttpServletRequest request) {
+        return !Incoming.of(request).isBodyOver() && left(request) > SWALLOWED;
+    }
+
+    private static long left(HttpServletRequest request) {
+        boolean chunked = request.getHeader("Transfer-Encoding") != null;
+        return chunked
+                ? Long.MAX_VALUE
+                : request.getContentLengthLong() - Incoming.of(request).bodyRead();
+    }
+
+    /**
      * Takes what the other side is still sending after it was answered, for a moment: if we hung up while it speaks, it
      * would never read our answer.
      */
     void swallow(HttpServletRequest request) {
         Incoming incoming = Incoming.of(request);
-        long length = request.getContentLengthLong();
-        boolean chunked = request.getHeader("Transfer-Encoding") != null;
-        long left = Math.min(SWALLOWED, chunked ? Long.MAX_VALUE : length - incoming.bodyRead());
+        long left = Math.min(SWALLOWED, left(request));
         // Whoever asks first whether to send has read the answer, and sends nothing.
         boolean asksFirst = request.getHeader("Expect") != null;
         if (left <= 0 || incoming.isBodyOver() || asksFirst || !places.tryAcquire()) {

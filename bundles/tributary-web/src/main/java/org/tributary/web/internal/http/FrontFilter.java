@@ -349,9 +349,10 @@ public final class FrontFilter implements Filter {
                         bytes));
             }
         }
-        answer.finish();
         if (incoming.isBodyUnwanted()) {
-            hearOut(request, response);
+            finishEarly(request, response, answer);
+        } else {
+            answer.finish();
         }
         return fresh;
     }
@@ -424,13 +425,18 @@ public final class FrontFilter implements Filter {
         HttpServletRequest presented = new Presented(request, settings.baseUrl(), Optional.empty(), Optional.empty());
         Answer answer = new Answer(response, conditions, begun -> {});
         problems.send(presented, answer, problem);
-        answer.finish();
-        hearOut(request, response);
+        finishEarly(request, response, answer);
     }
 
-    /** The answer was given before the whole body was read. */
-    private void hearOut(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (UNSAFE.contains(request.getMethod())) {
+    /** The answer is given before the whole body was read. */
+    private void finishEarly(HttpServletRequest request, HttpServletResponse response, Answer answer)
+            throws IOException {
+        boolean unsafe = UNSAFE.contains(request.getMethod());
+        if (unsafe && !answer.isCommitted() && bodies.hangsUp(request)) {
+            answer.setHeader("Connection", "close");
+        }
+        answer.finish();
+        if (unsafe) {
             response.flushBuffer();
             bodies.swallow(request);
         }

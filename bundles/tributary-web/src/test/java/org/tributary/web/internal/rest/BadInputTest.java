@@ -206,7 +206,14 @@ class BadInputTest {
                 IntStream.range(0, 70_000).mapToObj(i -> "\"f" + i + "\":1").collect(Collectors.joining(","));
 
         refused(web.post("/api/v1/things", "{\"open\":true," + fields + "}"), 400, "f0");
-        refused(web.post("/api/v1/things", "{\"open\":true,\"title\":\"" + "x".repeat(50_000_000) + "\"}"), 413, null);
+    }
+
+    @Test
+    void who_sends_more_than_is_listened_to_hears_that_the_connection_ends() {
+        var answer = web.post("/api/v1/things", "{\"open\":true,\"title\":\"" + "x".repeat(50_000_000) + "\"}");
+
+        refused(answer, 413, null);
+        assertThat(answer.headers().firstValue("Connection")).hasValue("close");
     }
 
     @Test

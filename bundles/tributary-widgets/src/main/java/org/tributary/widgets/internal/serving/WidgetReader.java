@@ -1,5 +1,6 @@
 package org.tributary.widgets.internal.serving;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ import org.tributary.api.listing.Topics;
 import org.tributary.api.organisation.Organisations;
 import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.NotFound;
+import org.tributary.api.refusal.TemporarilyUnavailable;
 import org.tributary.api.widget.WidgetParameter;
 import org.tributary.web.CurrentSite;
 import org.tributary.web.Texts;
@@ -33,6 +35,8 @@ import org.tributary.widgets.internal.serving.WidgetTypes.Installed;
 /** Reads what stands in the address of a widget, and says of what is wrong which name it is and what could stand there. */
 @Component(service = WidgetReader.class)
 public final class WidgetReader {
+
+    private static final Duration AGAIN = Duration.ofSeconds(10);
 
     /** The names that every type has, for looks and for who shows it. */
     public static final List<String> PLATFORM =
@@ -65,10 +69,11 @@ public final class WidgetReader {
      *
      * @param parameters values by name, decoded; hostile until read
      * @throws NotFound where there is no such type
+     * @throws TemporarilyUnavailable where its bundle, or one that it needs, is being started anew
      */
     public WidgetChoice read(String type, Map<String, List<String>> parameters, Locale locale) {
         Texts texts = WidgetTexts.of(locale);
-        Installed installed = types.find(type, locale).orElseThrow(() -> new NotFound(texts.get("type.unknown")));
+        Installed installed = types.find(type, locale).orElseThrow(() -> missing(type, texts));
         Reading reading = new Reading(texts, installed, parameters);
         Map<String, List<String>> chosen = new LinkedHashMap<>();
         for (WidgetParameter parameter : installed.description().parameters()) {
@@ -84,6 +89,13 @@ public final class WidgetReader {
         Optional<OrganisationId> framer = reading.framer();
         reading.others();
         return new WidgetChoice(installed, chosen, look, language, framer, reading.faults);
+    }
+
+    private RuntimeException missing(String type, Texts texts) {
+        return types.isAway(type)
+                ? new TemporarilyUnavailable(
+                        texts.get("type.away"), AGAIN, new IllegalStateException("No " + type + " at the moment"))
+                : new NotFound(texts.get("type.unknown"));
     }
 
     /** The look alone, for its stylesheet. Throws nothing: what is wrong is in the faults. */

@@ -1,12 +1,16 @@
 package org.tributary.widgets.internal.serving;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
@@ -33,12 +37,32 @@ public final class WidgetTypes {
 
     private static final Logger LOG = LoggerFactory.getLogger(WidgetTypes.class);
 
+    /** Nobody takes longer to be started anew. */
+    private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(1);
+
     private final Map<ServiceReference<?>, Offer> offers = new ConcurrentSkipListMap<>();
+    private final Map<String, Absence> absences = new ConcurrentHashMap<>();
     private final PluginCalls calls;
+    private final LongSupplier nanos;
 
     @Activate
     public WidgetTypes(@Reference PluginCalls calls) {
+        this(calls, System::nanoTime);
+    }
+
+    WidgetTypes(PluginCalls calls, LongSupplier nanos) {
         this.calls = calls;
+        this.nanos = nanos;
+    }
+
+    /** A type that went, because its bundle or one that it needs went. */
+    private record Absence(Optional<Bundle> of, long since) {
+
+        boolean isForGood(long now) {
+            return now - since > LONGEST_ABSENCE.toNanos()
+                    || of.filter(bundle -> bundle.getState() == Bundle.UNINSTALLED)
+                            .isPresent();
+        }
     }
 
     /** A type that is installed, with what its bundle says of it. */
@@ -53,13 +77,14 @@ public final class WidgetTypes {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC)
     void bind(ServiceReference<WidgetRenderer> reference, ComponentServiceObjects<WidgetRenderer> services) {
-        offers.put(reference, new Offer(services));
+        offers.put(reference, new Offer(services, Optional.ofNullable(reference.getBundle())));
     }
 
     void unbind(ServiceReference<WidgetRenderer> reference) {
         Offer gone = offers.remove(reference);
         if (gone != null) {
             gone.giveBack();
+            gone.type().ifPresent(type -> absences.put(type, new Absence(gone.bundle(), nanos.getAsLong())));
         }
     }
 
@@ -69,7 +94,11 @@ public final class WidgetTypes {
         // The highest ranking comes last.
         offers.values().forEach(offer -> offer.take()
                 .flatMap(renderer -> described(renderer, locale))
-                .ifPresent(one -> byType.put(one.type(), one)));
+                .ifPresent(one -> {
+                    offer.isCalled(one.type());
+                    byType.put(one.type(), one);
+                }));
+        absences.keySet().removeAll(byType.keySet());
         return byType.values().stream()
                 .sorted((one, other) -> one.description()
                         .title()
@@ -80,6 +109,13 @@ public final class WidgetTypes {
     /** The type with this name. */
     public Optional<Installed> find(String type, Locale locale) {
         return all(locale).stream().filter(one -> one.type().equals(type)).findFirst();
+    }
+
+    /** Whether a type that is not there now was there a moment ago, and most likely comes back. */
+    boolean isAway(String type) {
+        long now = nanos.getAsLong();
+        absences.values().removeIf(absence -> absence.isForGood(now));
+        return absences.containsKey(type);
     }
 
     private Optional<Installed> described(WidgetRenderer renderer, Locale locale) {
@@ -107,11 +143,27 @@ public final class WidgetTypes {
     private static final class Offer {
 
         private final ComponentServiceObjects<WidgetRenderer> services;
+        private final Optional<Bundle> bundle;
         private WidgetRenderer taken;
         private boolean gone;
+        private volatile String type;
 
-        Offer(ComponentServiceObjects<WidgetRenderer> services) {
+        Offer(ComponentServiceObjects<WidgetRenderer> services, Optional<Bundle> bundle) {
             this.services = services;
+            this.bundle = bundle;
+        }
+
+        Optional<Bundle> bundle() {
+            return bundle;
+        }
+
+        void isCalled(String name) {
+            type = name;
+        }
+
+        /** Empty where nobody has asked what it is. */
+        Optional<String> type() {
+            return Optional.ofNullable(type);
         }
 
         /** Empty where it cannot be made now, or is gone. */

@@ -18,6 +18,7 @@ final class References {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "hashCode" -> ranking;
                     case "compareTo" -> Integer.compare(ranking, arguments[0].hashCode());
+                    case "getBundle" -> null;
                     case "equals" -> arguments[0].hashCode() == ranking;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentServiceObjects;
@@ -17,7 +19,8 @@ import org.tributary.web.PluginCalls;
 
 class WidgetTypesTest {
 
-    private final WidgetTypes types = new WidgetTypes(PluginCalls.DIRECT);
+    private final AtomicLong nanos = new AtomicLong();
+    private final WidgetTypes types = new WidgetTypes(PluginCalls.DIRECT, nanos::get);
     private final List<String> happened = new ArrayList<>();
 
     private final WidgetRenderer renderer = new WidgetRenderer() {
@@ -69,6 +72,26 @@ class WidgetTypesTest {
         types.unbind(References.ranked(1));
         assertThat(types.all(Locale.UK)).isEmpty();
         assertThat(happened).containsExactly("made", "given back");
+    }
+
+    @Test
+    void a_type_that_went_a_moment_ago_is_away_until_it_is_back_or_a_minute_is_over() {
+        types.bind(References.ranked(1), watched(renderer));
+        assertThat(types.find("events", Locale.UK)).isPresent();
+        assertThat(types.isAway("events")).isFalse();
+
+        types.unbind(References.ranked(1));
+        assertThat(types.find("events", Locale.UK)).isEmpty();
+        assertThat(types.isAway("events")).isTrue();
+        assertThat(types.isAway("others")).isFalse();
+
+        types.bind(References.ranked(1), watched(renderer));
+        assertThat(types.find("events", Locale.UK)).isPresent();
+        assertThat(types.isAway("events")).isFalse();
+
+        types.unbind(References.ranked(1));
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(61));
+        assertThat(types.isAway("events")).isFalse();
     }
 
     @Test
