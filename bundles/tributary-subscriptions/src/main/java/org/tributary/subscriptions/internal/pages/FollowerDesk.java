@@ -28,6 +28,7 @@ import org.tributary.subscriptions.internal.digest.Samples;
 import org.tributary.subscriptions.internal.following.Capabilities;
 import org.tributary.subscriptions.internal.following.Capabilities.Purpose;
 import org.tributary.subscriptions.internal.following.Follower;
+import org.tributary.subscriptions.internal.following.Identifiers;
 import org.tributary.subscriptions.internal.following.Rhythm;
 import org.tributary.subscriptions.internal.following.Subscription;
 import org.tributary.subscriptions.internal.following.Subscription.State;
@@ -97,7 +98,7 @@ public final class FollowerDesk {
 
     /** Shows what the query of the address asks for. */
     Page show(Desk desk, Extra extra, Visit visit) {
-        Optional<Long> change = visit.parameter(CHANGE).flatMap(FollowerDesk::number);
+        Optional<Long> change = visit.parameter(CHANGE).flatMap(Identifiers::subscription);
         if (change.isPresent()) {
             Subscription subscription = own(change.get(), desk, visit);
             return change(
@@ -164,7 +165,7 @@ public final class FollowerDesk {
 
     /** Which part of a long list is asked for, counted from 0: the last one where there are fewer by now. */
     private static int leaf(Visit visit, int size) {
-        long asked = visit.parameter(LEAF).flatMap(FollowerDesk::number).orElse(1L);
+        long asked = visit.parameter(LEAF).flatMap(Identifiers::subscription).orElse(1L);
         return (int) Math.max(0, Math.min(asked - 1, (size - 1) / Leaf.LONGEST));
     }
 
@@ -184,7 +185,7 @@ public final class FollowerDesk {
     /** The part of a long list on which somebody pressed something, so that they find themselves there again. */
     private static String kept(Visit visit) {
         return visit.parameter(LEAF)
-                .flatMap(FollowerDesk::number)
+                .flatMap(Identifiers::subscription)
                 .map(number -> "&" + LEAF + "=" + number)
                 .orElse("");
     }
@@ -214,7 +215,7 @@ public final class FollowerDesk {
         }
         String what = done.get();
         Optional<Subscription> on =
-                visit.parameter("on").flatMap(FollowerDesk::number).flatMap(id -> found(id, desk));
+                visit.parameter("on").flatMap(Identifiers::subscription).flatMap(id -> found(id, desk));
         String title = on.map(Subscription::title).orElseGet(() -> texts.get("done.something"));
         boolean stopped = on.filter(one -> one.state() == State.STOPPED).isPresent();
         return Optional.of(new Notice(
@@ -497,7 +498,9 @@ public final class FollowerDesk {
             }
         }
         return Redirect.after(visit.path() + "?done=" + what
-                + number(form.text("id")).map(id -> "&on=" + id).orElse("")
+                + Identifiers.subscription(form.text("id"))
+                        .map(id -> "&on=" + id)
+                        .orElse("")
                 + kept(visit));
     }
 
@@ -506,11 +509,7 @@ public final class FollowerDesk {
     }
 
     private static long id(Form form, Visit visit) {
-        return number(form.text("id")).orElseThrow(() -> new NotFound(gone(visit)));
-    }
-
-    private static Optional<Long> number(String digits) {
-        return digits.matches("\\d{1,18}|[1-8]\\d{18}") ? Optional.of(Long.valueOf(digits)) : Optional.empty();
+        return Identifiers.subscription(form.text("id")).orElseThrow(() -> new NotFound(gone(visit)));
     }
 
     /** One of this desk, not of another that the same person holds. */

@@ -27,6 +27,7 @@ import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.subscriptions.internal.following.FilterJson;
+import org.tributary.subscriptions.internal.following.Identifiers;
 import org.tributary.subscriptions.internal.following.News;
 import org.tributary.subscriptions.internal.following.Rhythm;
 import org.tributary.subscriptions.internal.following.Subscriptions.Wish;
@@ -175,11 +176,7 @@ final class Reading {
 
     /** The id of a subscription in an address. */
     long id(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException noId) {
-            throw new NotFound(texts.get("refused.none"));
-        }
+        return Identifiers.subscription(text).orElseThrow(() -> new NotFound(texts.get("refused.none")));
     }
 
     /**
