@@ -286,7 +286,7 @@ class DistributionIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> tributary.found("allotments") == 1);
 
         HttpResponse<String> other = tributary.publish("Allotments are flooded", "same-key");
-        assertThat(other.statusCode()).isEqualTo(400);
+        assertThat(other.statusCode()).isEqualTo(422);
         assertThat(other.body()).contains("Idempotency-Key", "was used for another request");
         assertThat(tributary.found("allotments")).isEqualTo(1);
     }

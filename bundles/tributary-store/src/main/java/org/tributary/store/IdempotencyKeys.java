@@ -14,7 +14,7 @@ public interface IdempotencyKeys {
     /**
      * The answer that this request got before.
      *
-     * @throws org.tributary.api.refusal.InvalidInput on {@code Idempotency-Key}, where the key was used for another request
+     * @throws org.tributary.api.refusal.KeyReused where the key was used for another request
      */
     Optional<Answer> answered(IdempotencyKey key);
 
@@ -23,7 +23,7 @@ public interface IdempotencyKeys {
      *
      * @param work saves through {@link Store#write}, calls {@link Transaction#remember} with this key in it, and returns
      *     the same answer
-     * @throws org.tributary.api.refusal.InvalidInput on {@code Idempotency-Key}, where the key was used for another request
+     * @throws org.tributary.api.refusal.KeyReused where the key was used for another request
      */
     Answer once(IdempotencyKey key, Supplier<Answer> work);
 }

@@ -7,7 +7,7 @@ package org.tributary.api.refusal;
  * <p>The message is a sentence for the person who asked. It holds no internal name, no stack and no other person's data.
  */
 public abstract sealed class Refusal extends RuntimeException
-        permits InvalidInput, NotFound, NotAllowed, EditClash, Gone, Moved, TooMany, TemporarilyUnavailable {
+        permits InvalidInput, KeyReused, NotFound, NotAllowed, EditClash, Gone, Moved, TooMany, TemporarilyUnavailable {
 
     private static final long serialVersionUID = 1L;
 

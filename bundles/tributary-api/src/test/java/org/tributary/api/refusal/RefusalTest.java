@@ -30,6 +30,8 @@ class RefusalTest {
     void a_no_carries_what_the_caller_needs_to_go_on() {
         assertThat(new EditClash("Somebody else saved first.", 7).currentVersion())
                 .isEqualTo(7);
+        assertThat(new KeyReused("Idempotency-Key", "Send a new one.").fault())
+                .isEqualTo(new FieldFault("Idempotency-Key", "Send a new one."));
         assertThat(new Moved(ListingId.parse("local:a")).to()).hasToString("local:a");
         assertThat(new TooMany("Wait.", Duration.ofSeconds(3)).retryAfter()).hasSeconds(3);
         assertThat(new NotAllowed("Sign in.", true).signInHelps()).isTrue();

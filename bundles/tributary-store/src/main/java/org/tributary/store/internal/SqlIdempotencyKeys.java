@@ -4,7 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.tributary.api.refusal.InvalidInput;
+import org.tributary.api.refusal.KeyReused;
 import org.tributary.store.Answer;
 import org.tributary.store.DuplicateKey;
 import org.tributary.store.IdempotencyKey;
@@ -35,7 +35,7 @@ final class SqlIdempotencyKeys implements IdempotencyKeys {
                         return Optional.empty();
                     }
                     if (!row.getString(1).equals(key.requestHash())) {
-                        throw new InvalidInput(HEADER, Texts.text("key.reused"));
+                        throw new KeyReused(HEADER, Texts.text("key.reused"));
                     }
                     return Optional.of(new Answer(
                             row.getInt(2),

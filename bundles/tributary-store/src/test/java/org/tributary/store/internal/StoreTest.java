@@ -36,7 +36,7 @@ import org.tributary.api.people.Actor;
 import org.tributary.api.people.Door;
 import org.tributary.api.people.Role;
 import org.tributary.api.people.Viewer;
-import org.tributary.api.refusal.InvalidInput;
+import org.tributary.api.refusal.KeyReused;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.store.Answer;
 import org.tributary.store.AuditTrail;
@@ -464,7 +464,7 @@ class StoreTest {
                 return null;
             });
             assertThatThrownBy(() -> db.idempotencyKeys().answered(key("a", "other")))
-                    .isInstanceOf(InvalidInput.class)
+                    .isInstanceOf(KeyReused.class)
                     .hasMessageContaining("Send a new one");
         }
 

@@ -13,6 +13,7 @@ import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.EditClash;
 import org.tributary.api.refusal.Gone;
 import org.tributary.api.refusal.InvalidInput;
+import org.tributary.api.refusal.KeyReused;
 import org.tributary.api.refusal.Moved;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
@@ -48,6 +49,9 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
         String sentence = refusal.getMessage();
         if (refusal instanceof InvalidInput invalid) {
             return Problem.of(400, sentence).withFaults(invalid.faults() == null ? List.of() : invalid.faults());
+        }
+        if (refusal instanceof KeyReused reused) {
+            return Problem.of(422, sentence).withFaults(reused.fault() == null ? List.of() : List.of(reused.fault()));
         }
         if (refusal instanceof NotFound) {
             return Problem.of(404, sentence);

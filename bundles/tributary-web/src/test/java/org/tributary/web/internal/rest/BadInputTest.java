@@ -37,6 +37,7 @@ import org.tributary.api.refusal.EditClash;
 import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.Gone;
 import org.tributary.api.refusal.InvalidInput;
+import org.tributary.api.refusal.KeyReused;
 import org.tributary.api.refusal.Moved;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
@@ -93,6 +94,7 @@ class BadInputTest {
             switch (how) {
                 case "invalid" -> throw new InvalidInput(
                         List.of(new FieldFault("title", "Enter a title."), new FieldFault("tags", "Enter a tag.")));
+                case "reused" -> throw new KeyReused("Idempotency-Key", "Send a new key.");
                 case "missing" -> throw new NotFound("There is no such thing.");
                 case "visitor" -> throw new NotAllowed("Sign in to do this.", true);
                 case "other" -> throw new NotAllowed("This belongs to somebody else.", false);
@@ -275,6 +277,7 @@ class BadInputTest {
     @Test
     void each_kind_of_refusal_has_its_status() {
         refused(web.get("/api/v1/things/invalid"), 400, "title");
+        refused(web.get("/api/v1/things/reused"), 422, "Idempotency-Key");
         refused(web.get("/api/v1/things/missing"), 404, null);
         refused(web.get("/api/v1/things/visitor"), 401, null);
         assertThat(web.get("/api/v1/things/visitor").headers().firstValue("WWW-Authenticate"))
