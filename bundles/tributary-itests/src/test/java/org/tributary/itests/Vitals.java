@@ -3,6 +3,7 @@ package org.tributary.itests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -11,8 +12,9 @@ import java.util.stream.Stream;
  * @param memory resident, in kilobytes
  * @param threads how many
  * @param files open ones, sockets included
+ * @param sockets open ones
  */
-record Vitals(long memory, int threads, int files) {
+record Vitals(long memory, int threads, int files, int sockets) {
 
     static Vitals of(long pid) throws IOException {
         Path process = Path.of("/proc", Long.toString(pid));
@@ -26,8 +28,18 @@ record Vitals(long memory, int threads, int files) {
                 threads = Integer.parseInt(words[1]);
             }
         }
-        try (Stream<Path> files = Files.list(process.resolve("fd"))) {
-            return new Vitals(memory, threads, (int) files.count());
+        try (Stream<Path> open = Files.list(process.resolve("fd"))) {
+            List<Path> files = open.toList();
+            int sockets = (int) files.stream().filter(Vitals::isSocket).count();
+            return new Vitals(memory, threads, files.size(), sockets);
+        }
+    }
+
+    private static boolean isSocket(Path file) {
+        try {
+            return Files.readSymbolicLink(file).toString().startsWith("socket:");
+        } catch (IOException closedMeanwhile) {
+            return false;
         }
     }
 

@@ -17,6 +17,9 @@ final class Departures {
     /** How long a long answer waits for its place, in milliseconds. */
     private static final long IN_LINE = 1_000;
 
+    /** How many wait so; each holds a thread, and more are told to come again at once. */
+    private static final int LINE = 20;
+
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
     private final Semaphore places = new Semaphore(PLACES);
@@ -32,13 +35,15 @@ final class Departures {
         }
 
         /**
-         * The answer becomes long.
+         * The answer becomes long. A second time for the same answer does nothing.
          *
          * @throws TooMany where all places are taken
          */
         void take() {
             try {
-                taken = taken || places.tryAcquire(IN_LINE, TimeUnit.MILLISECONDS);
+                taken = taken
+                        || places.tryAcquire()
+                        || places.getQueueLength() < LINE && places.tryAcquire(IN_LINE, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -304,6 +304,7 @@ public final class FrontFilter implements Filter {
             Departures.Place place)
             throws IOException, ServletException {
         Incoming incoming = Incoming.of(request);
+        incoming.departsFrom(place::take);
         Answer answer = new Answer(response, conditions, begun -> {
             place.take();
             incoming.embedded().ifPresent(embedded -> headers.embed(embedded, begun));

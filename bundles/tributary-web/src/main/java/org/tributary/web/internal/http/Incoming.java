@@ -40,6 +40,7 @@ public final class Incoming {
     private long bodyRead;
     private boolean bodyOver;
     private boolean oneClick;
+    private Runnable departure = () -> {};
     private Problem problem;
     private Embedded embedded;
 
@@ -173,6 +174,20 @@ public final class Incoming {
     public void refuse(Problem why) {
         this.problem = why;
         this.bodyUnwanted = true;
+    }
+
+    /** What takes a place for a long answer. */
+    void departsFrom(Runnable place) {
+        this.departure = place;
+    }
+
+    /**
+     * The answer will be long: takes its place before anything is read for it.
+     *
+     * @throws org.tributary.api.refusal.TooMany where all places are taken
+     */
+    public void departs() {
+        departure.run();
     }
 
     /** The answer is for pages of other sites. */

@@ -39,6 +39,7 @@ public final class Writers {
      *
      * @param visit gives the visit of the request that is being answered on this thread
      * @param embedding hears of what goes to pages of other sites, before its first byte
+     * @param departing hears of an export before its first row is read, and may refuse it
      * @param sessions makes the line that gives the browser a session, or for an empty one takes it away; empty where
      *     that cannot be, which is then answered by itself
      */
@@ -46,6 +47,7 @@ public final class Writers {
             Shell shell,
             Supplier<Visit> visit,
             Consumer<Embedded> embedding,
+            Runnable departing,
             Function<String, Optional<String>> sessions) {
         return List.of(
                 new Statuses(embedding, sessions),
@@ -53,8 +55,8 @@ public final class Writers {
                 new Pages(shell, visit),
                 new AtomFeeds(visit),
                 new JsonFeeds(visit),
-                new CsvExports(visit),
-                new JsonLinesExports(visit));
+                new CsvExports(visit, departing),
+                new JsonLinesExports(visit, departing));
     }
 
     /** Status and header lines, which must be known before the first byte. */
@@ -196,12 +198,16 @@ public final class Writers {
     @Produces("text/csv")
     static final class CsvExports extends Writer<Export> {
 
-        CsvExports(Supplier<Visit> visit) {
+        private final Runnable departing;
+
+        CsvExports(Supplier<Visit> visit, Runnable departing) {
             super(Export.class, "text/csv; header=present" + UTF_8, visit);
+            this.departing = departing;
         }
 
         @Override
         void write(Export export, Visit now, OutputStream out) throws IOException {
+            departing.run();
             ListingCsv.write(export.listings(), now, out);
         }
     }
@@ -209,12 +215,16 @@ public final class Writers {
     @Produces("application/x-ndjson")
     static final class JsonLinesExports extends Writer<Export> {
 
-        JsonLinesExports(Supplier<Visit> visit) {
+        private final Runnable departing;
+
+        JsonLinesExports(Supplier<Visit> visit, Runnable departing) {
             super(Export.class, "application/x-ndjson" + UTF_8, visit);
+            this.departing = departing;
         }
 
         @Override
         void write(Export export, Visit now, OutputStream out) throws IOException {
+            departing.run();
             JsonLines.write(export.listings(), now, out);
         }
     }

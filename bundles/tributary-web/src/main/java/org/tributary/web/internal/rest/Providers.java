@@ -75,6 +75,7 @@ public final class Providers {
                 shell,
                 () -> visits.of(Current.request()),
                 embedded -> Incoming.of(Current.request()).embed(embedded),
+                () -> Incoming.of(Current.request()).departs(),
                 this::session));
         all.add(new JsonBodies());
         all.add(new FormBodies());

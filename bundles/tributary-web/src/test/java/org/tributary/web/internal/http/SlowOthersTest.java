@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -18,6 +21,9 @@ import javax.ws.rs.core.StreamingOutput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tributary.api.listing.Listing;
+import org.tributary.web.Export;
+import org.tributary.web.Fixtures;
 
 /** More people than there are threads send or read very slowly. */
 class SlowOthersTest {
@@ -26,6 +32,9 @@ class SlowOthersTest {
 
     @Path("/")
     public static class Lists {
+
+        /** The threads that read rows for somebody. */
+        private final Set<Long> readers = ConcurrentHashMap.newKeySet();
 
         @GET
         @Path("api/v1/long")
@@ -38,14 +47,28 @@ class SlowOthersTest {
                 }
             };
         }
+
+        @GET
+        @Path("api/v1/all")
+        @Produces("application/x-ndjson")
+        public Export export() {
+            Listing listing = Fixtures.listing("a", "A listing", "one of very many");
+            return new Export(
+                    "all",
+                    Stream.generate(() -> listing)
+                            .limit(400_000)
+                            .peek(row -> readers.add(Thread.currentThread().getId()))
+                            .iterator());
+        }
     }
 
     private final List<Socket> slow = new ArrayList<>();
+    private final Lists lists = new Lists();
     private RunningWeb web;
 
     @BeforeEach
     void start() {
-        web = RunningWeb.with(new Lists());
+        web = RunningWeb.with(lists);
         web.get("/robots.txt");
     }
 
@@ -95,6 +118,17 @@ class SlowOthersTest {
         } catch (IOException ended) {
             return false;
         }
+    }
+
+    @Test
+    void nothing_is_read_for_an_export_that_has_no_place() throws IOException {
+        connect("GET /api/v1/all HTTP/1.1\r\nHost: x\r\nAccept: application/x-ndjson\r\n\r\n");
+
+        othersAreAnswered();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(web.get("/api/v1/all").statusCode()).isEqualTo(429));
+        assertThat(lists.readers).isNotEmpty().hasSizeLessThanOrEqualTo(50);
     }
 
     @Test

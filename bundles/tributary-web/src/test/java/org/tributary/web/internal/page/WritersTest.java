@@ -30,6 +30,7 @@ class WritersTest {
             new Shell(new Menu(List.of())),
             () -> Fixtures.visit("/somewhere"),
             embedded -> {},
+            () -> {},
             secret -> Optional.of("session=" + secret));
     private final MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
 
