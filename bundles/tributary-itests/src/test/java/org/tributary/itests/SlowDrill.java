@@ -43,7 +43,7 @@ class SlowDrill {
     private static final int BATCH = 1_000;
 
     /** Connections that come and go anyhow. */
-    private static final int FEW = 30;
+    private static final int FEW = 10;
 
     private static final Duration A_DRIP = Duration.ofMillis(900);
     private static final long A_PERSON_WAITS = 1_000;

@@ -36,6 +36,7 @@ class BackupNotesTest {
         assertThat(notes.now()).isEmpty();
         assertThat(notes.check().status()).isEqualTo(Health.Status.UP);
         assertThat(notes.check().sentence()).contains("bin/tributary backup");
+        assertThat(notes.check().details()).containsEntry("last", "none");
     }
 
     @Test
@@ -49,6 +50,9 @@ class BackupNotesTest {
 
         assertThat(notes.last()).contains(new Attempt(MADE, true, 4711, "/backups/a=b.tar.gz", ""));
         assertThat(notes.check().status()).isEqualTo(Health.Status.UP);
+        assertThat(notes.check().details())
+                .containsEntry("last", MADE.toString())
+                .containsEntry("size", "4711 bytes");
         assertThat(notes.now())
                 .extracting(Measure::name, Measure::value)
                 .contains(
@@ -66,6 +70,7 @@ class BackupNotesTest {
 
         assertThat(notes.check().status()).isEqualTo(Health.Status.DEGRADED);
         assertThat(notes.check().sentence()).contains("the disk is full");
+        assertThat(notes.check().details()).containsEntry("last", MADE.toString());
         assertThat(notes.lastGood()).map(Attempt::at).contains(MADE);
     }
 

@@ -109,9 +109,13 @@ class StoreStatusTest {
         status.ready();
         SliceUnit notes = slice("db/notes.xml");
         assertThat(status.tablesCheck().check().status()).isEqualTo(Health.Status.DOWN);
+        assertThat(status.tablesCheck().check().details())
+                .containsEntry("notes", Texts.text("health.unit.waits"))
+                .containsEntry("store", Texts.text("health.unit.ready"));
 
         notes.attach(host, this::register);
         assertThat(status.tablesCheck().check().status()).isEqualTo(Health.Status.UP);
+        assertThat(status.tablesCheck().check().details()).containsEntry("notes", Texts.text("health.unit.ready"));
         assertThat(registered.get().<Integer>read(entities -> 1)).isEqualTo(1);
     }
 
