@@ -134,9 +134,12 @@ public final class ChangePump implements HealthCheck, Measures {
                             + " or start Tributary again.",
                     details);
         }
-        return worst > LAG_TO_MENTION
-                ? new Health(Health.Status.DEGRADED, "Catching up: " + worst + " changes behind.", details)
-                : new Health(Health.Status.UP, "Everybody has heard of everything.", details);
+        if (worst > LAG_TO_MENTION) {
+            return new Health(Health.Status.DEGRADED, "Catching up: " + worst + " changes behind.", details);
+        }
+        String sentence =
+                worst == 0 ? "Everybody has heard of everything." : "The last changes are just being taken in.";
+        return new Health(Health.Status.UP, sentence, details);
     }
 
     @Override

@@ -83,6 +83,7 @@ class ChangePumpTest {
             broken.fails = false;
             await().atMost(LONG).until(() -> broken.listings().contains(id));
             await().atMost(LONG).until(() -> pump.check().status() == Health.Status.UP);
+            await().atMost(LONG).until(() -> pump.check().sentence().equals("Everybody has heard of everything."));
             pump.stop();
         }
     }
