@@ -54,6 +54,12 @@ public final class HealthServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!Incoming.isIn(request)) {
+            // At a start it may be asked a moment before the front filter is there.
+            response.setHeader("Retry-After", "1");
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
         Incoming incoming = Incoming.of(request);
         incoming.route(request.getRequestURI());
         response.setHeader("Cache-Control", "no-store");

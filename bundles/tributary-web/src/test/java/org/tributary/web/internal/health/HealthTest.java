@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +16,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.eclipse.jetty.servlet.ServletHolder;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.dto.BundleDTO;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -317,6 +324,32 @@ class HealthTest {
             assertThat(web.get("/health/ready", token).body()).contains("Start the database.");
             assertThat(web.get("/metrics").statusCode()).isEqualTo(401);
             assertThat(web.get("/metrics", token).body()).contains("jvm_");
+        }
+    }
+
+    @Test
+    void who_asks_before_the_front_filter_is_there_is_told_to_ask_again() throws Exception {
+        try (RunningWeb web = new RunningWeb(Map.of())) {
+            ServletContextHandler bare = new ServletContextHandler();
+            bare.addServlet(
+                    new ServletHolder(new HealthServlet(
+                            checkup(), new Metrics(WatchedCalls.ofTests()), web.problems(), web.settings())),
+                    "/health/ready");
+            Server server = new Server(new InetSocketAddress("localhost", 0));
+            server.setHandler(bare);
+            server.start();
+            try {
+                var answer = HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(server.getURI().resolve("/health/ready"))
+                                        .build(),
+                                BodyHandlers.ofString());
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+                assertThat(answer.body()).isEmpty();
+            } finally {
+                server.stop();
+            }
         }
     }
 
