@@ -23,8 +23,12 @@ final class RawRows {
     private final List<Table> tables;
     private final List<String> ids;
 
-    /** Rows of one table, by the listing that each belongs to. */
-    private record Table(String insert, Map<String, List<Object[]>> rows) {
+    /**
+     * Rows of one table, by the listing that each belongs to.
+     *
+     * @param types of its columns, after {@link Types}: PostgreSQL wants to know of what a null is one
+     */
+    private record Table(String insert, List<Integer> types, Map<String, List<Object[]>> rows) {
 
         static Table read(Connection from, String table, String idColumn, String like) throws SQLException {
             Map<String, List<Object[]>> rows = new HashMap<>();
@@ -34,18 +38,20 @@ final class RawRows {
                 try (ResultSet row = select.executeQuery()) {
                     ResultSetMetaData columns = row.getMetaData();
                     int count = columns.getColumnCount();
+                    List<Integer> types = new ArrayList<>();
+                    for (int i = 1; i <= count; i++) {
+                        types.add(columns.getColumnType(i));
+                    }
                     while (row.next()) {
                         Object[] values = new Object[count];
                         for (int i = 0; i < count; i++) {
-                            values[i] = columns.getColumnType(i + 1) == Types.CLOB
-                                    ? row.getString(i + 1)
-                                    : row.getObject(i + 1);
+                            values[i] = types.get(i) == Types.CLOB ? row.getString(i + 1) : row.getObject(i + 1);
                         }
                         rows.computeIfAbsent(row.getString(idColumn), id -> new ArrayList<>(4))
                                 .add(values);
                     }
                     String places = String.join(", ", Collections.nCopies(count, "?"));
-                    return new Table("insert into " + table + " values (" + places + ")", rows);
+                    return new Table("insert into " + table + " values (" + places + ")", types, rows);
                 }
             }
         }
@@ -54,7 +60,7 @@ final class RawRows {
             for (Object[] row : rows.getOrDefault(id, List.of())) {
                 for (int i = 0; i < row.length; i++) {
                     if (row[i] == null) {
-                        insert.setNull(i + 1, Types.VARCHAR);
+                        insert.setNull(i + 1, types.get(i));
                     } else {
                         insert.setObject(i + 1, row[i]);
                     }

@@ -37,6 +37,16 @@ public interface Listings {
     /** A page of those that fit. Archived and withdrawn ones are in no list. */
     Paged<Listing> list(ListingQuery query, Paging paging, Viewer viewer);
 
+    /**
+     * The first of those that fit, for a list that says neither how many there are nor where it goes on. A host counts
+     * nothing for it, so that it takes milliseconds however many there are.
+     *
+     * @param most 1-100
+     */
+    default List<Listing> first(ListingQuery query, int most, Viewer viewer) {
+        return list(query, Paging.first(most), viewer).items();
+    }
+
     /** How many visible listings have which value of the facet, most first; archived and withdrawn ones do not count. */
     Map<String, Long> count(Facet facet, Viewer viewer);
 

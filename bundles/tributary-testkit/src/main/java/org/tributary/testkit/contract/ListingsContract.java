@@ -394,9 +394,12 @@ public abstract class ListingsContract {
     }
 
     private List<ListingId> ids(ListingQuery query) {
-        return listings().list(query, Paging.first(10), Viewer.visitor()).items().stream()
-                .map(Listing::id)
-                .toList();
+        List<Listing> found =
+                listings().list(query, Paging.first(10), Viewer.visitor()).items();
+        assertThat(listings().first(query, 10, Viewer.visitor())).isEqualTo(found);
+        assertThat(listings().first(query, 1, Viewer.visitor()))
+                .isEqualTo(found.stream().limit(1).toList());
+        return found.stream().map(Listing::id).toList();
     }
 
     @Test

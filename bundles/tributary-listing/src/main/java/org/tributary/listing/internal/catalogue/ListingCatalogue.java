@@ -121,20 +121,33 @@ public final class ListingCatalogue implements Listings {
 
     @Override
     public Paged<Listing> list(ListingQuery query, Paging paging, Viewer viewer) {
-        ListingQuery asked = query.tag().map(Tag::normalise).map(query::withTag).orElse(query);
+        ListingQuery asked = normal(query);
         return store.read(entities -> {
             ListingQueries questions = ListingQueries.of(asked, viewer, LocalDate.now(clock));
             long total = questions.total(entities);
             List<ListingRow> rows = questions.page(entities, asked.order(), paging);
             Optional<String> next = ListingQueries.next(asked.order(), rows, paging.limit());
-            List<ListingRow> page = rows.subList(0, Math.min(rows.size(), paging.limit()));
-            return new Paged<>(
-                    ListingReader.whole(entities, page).stream()
-                            .map(listing -> ListingReader.asSeenBy(listing, viewer))
-                            .toList(),
-                    total,
-                    next);
+            return new Paged<>(seen(entities, rows, paging.limit(), viewer), total, next);
         });
+    }
+
+    @Override
+    public List<Listing> first(ListingQuery query, int most, Viewer viewer) {
+        ListingQuery asked = normal(query);
+        return store.read(entities -> {
+            ListingQueries questions = ListingQueries.of(asked, viewer, LocalDate.now(clock));
+            return seen(entities, questions.page(entities, asked.order(), Paging.first(most)), most, viewer);
+        });
+    }
+
+    private static ListingQuery normal(ListingQuery query) {
+        return query.tag().map(Tag::normalise).map(query::withTag).orElse(query);
+    }
+
+    private static List<Listing> seen(EntityManager entities, List<ListingRow> rows, int most, Viewer viewer) {
+        return ListingReader.whole(entities, rows.subList(0, Math.min(rows.size(), most))).stream()
+                .map(listing -> ListingReader.asSeenBy(listing, viewer))
+                .toList();
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.tributary.listing.internal.pages;
 
 import org.tributary.api.listing.ListingQuery;
 import org.tributary.api.listing.Listings;
-import org.tributary.api.paging.Paging;
 import org.tributary.api.people.Viewer;
 import org.tributary.web.Feed;
 
@@ -24,6 +23,6 @@ final class Feeds {
                 page,
                 folder + "/feed.atom",
                 folder + "/feed.json",
-                listings.list(query, Paging.first(Feed.MOST), Viewer.visitor()).items());
+                listings.first(query, Feed.MOST, Viewer.visitor()));
     }
 }

@@ -26,7 +26,6 @@ import org.tributary.api.listing.Phase;
 import org.tributary.api.listing.Topics;
 import org.tributary.api.organisation.Organisation;
 import org.tributary.api.organisation.Organisations;
-import org.tributary.api.paging.Paging;
 import org.tributary.api.people.Viewer;
 import org.tributary.listing.internal.publishing.MyHome;
 import org.tributary.listing.internal.templates.StaticTemplates;
@@ -137,7 +136,7 @@ public final class HomePages {
     }
 
     private List<Listing> newest(ListingQuery query, int most, Viewer viewer) {
-        return listings.list(query, Paging.first(most), viewer).items();
+        return listings.first(query, most, viewer);
     }
 
     private static List<HomeView.Figure> figures(Map<String, Long> kinds, long active, Texts texts) {

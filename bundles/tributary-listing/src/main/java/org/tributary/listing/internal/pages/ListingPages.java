@@ -213,7 +213,7 @@ public final class ListingPages {
 
     private List<Listing> onTopic(String topic, Set<Phase> phases, Listing but, Viewer viewer) {
         ListingQuery query = ListingQuery.NEWEST.withTopic(topic).withPhases(phases);
-        return listings.list(query, Paging.first(8), viewer).items().stream()
+        return listings.first(query, 8, viewer).stream()
                 .filter(other -> !other.id().equals(but.id()))
                 .limit(phases.isEmpty() ? 7 : 3)
                 .toList();

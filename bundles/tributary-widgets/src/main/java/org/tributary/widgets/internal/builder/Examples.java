@@ -11,7 +11,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.tributary.api.listing.Listing;
 import org.tributary.api.listing.ListingQuery;
 import org.tributary.api.listing.Listings;
-import org.tributary.api.paging.Paging;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.InvalidInput;
 import org.tributary.api.widget.WidgetParameter;
@@ -34,8 +33,7 @@ public final class Examples {
 
     /** The newest listing that everybody may see. */
     Optional<Listing> newest() {
-        return listings.list(ListingQuery.NEWEST, Paging.first(1), Viewer.visitor()).items().stream()
-                .findFirst();
+        return listings.first(ListingQuery.NEWEST, 1, Viewer.visitor()).stream().findFirst();
     }
 
     /** A choice for a type; empty where it needs something that there is not. */
