@@ -110,6 +110,7 @@ class HostileTextTest {
         Listings gone = fake(Listings.class, method -> switch (method) {
             case "find" -> throw new Gone(EVIL);
             case "list" -> new Paged<>(List.of(listing()), 1, Optional.empty());
+            case "first" -> List.of(listing());
             default -> throw new AssertionError(method);
         });
         assertHarmless(Rendered.of(new ListingPages(gone, organisations(), topics())
@@ -137,6 +138,7 @@ class HostileTextTest {
         return fake(Listings.class, method -> switch (method) {
             case "find" -> listing();
             case "list" -> page;
+            case "first" -> page.items();
             case "count" -> Map.of("problem", 3L, "cambury", 2L, "x", 4L);
             case "updates" -> List.of(new StatusUpdate(1, TIME, EVIL + "\n\n[x](javascript:alert(4))"));
             case "voices", "ownVoices" -> Arrays.stream(VoiceKind.values())

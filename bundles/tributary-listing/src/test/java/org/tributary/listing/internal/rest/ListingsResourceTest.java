@@ -25,6 +25,7 @@ import org.tributary.api.refusal.EditClash;
 import org.tributary.api.refusal.FieldFault;
 import org.tributary.api.refusal.Gone;
 import org.tributary.api.refusal.InvalidInput;
+import org.tributary.api.refusal.KeyReused;
 import org.tributary.api.refusal.Moved;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
@@ -132,7 +133,7 @@ class ListingsResourceTest {
     void a_key_cannot_stand_for_another_request() {
         resource.create(bins("Bins are missed every week"), "key-1", OFFICER);
         assertThatThrownBy(() -> resource.create(bins("Potholes come back every winter"), "key-1", OFFICER))
-                .isInstanceOf(InvalidInput.class);
+                .isInstanceOf(KeyReused.class);
         assertThat(all().total()).isEqualTo(1);
         assertThatThrownBy(() -> resource.create(bins("Potholes come back every winter"), " ", OFFICER))
                 .isInstanceOf(InvalidInput.class);

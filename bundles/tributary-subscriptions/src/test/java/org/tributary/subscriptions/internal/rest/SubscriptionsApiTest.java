@@ -31,6 +31,7 @@ import org.tributary.api.people.Role;
 import org.tributary.api.people.Viewer;
 import org.tributary.api.refusal.EditClash;
 import org.tributary.api.refusal.InvalidInput;
+import org.tributary.api.refusal.KeyReused;
 import org.tributary.api.refusal.NotAllowed;
 import org.tributary.api.refusal.NotFound;
 import org.tributary.store.Delivery;
@@ -228,7 +229,7 @@ class SubscriptionsApiTest {
         assertThat(fixture.placesOf(first.path("secret").asText().toLowerCase(Locale.ROOT)))
                 .containsExactly("SUBSCRIPTIONS_FOLLOWER.SECRET");
         ChannelJson.Input other = new ChannelJson.Input("cambury", "webhook", HOOK, "Other");
-        assertThatThrownBy(() -> channels.open(other, "key-1", machine)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> channels.open(other, "key-1", machine)).isInstanceOf(KeyReused.class);
         assertThatThrownBy(() -> channels.open(input, "k".repeat(201), machine)).isInstanceOf(InvalidInput.class);
     }
 

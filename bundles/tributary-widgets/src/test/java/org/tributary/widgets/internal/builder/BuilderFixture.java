@@ -251,6 +251,10 @@ public final class BuilderFixture {
                     .toList();
             return new Paged<>(fitting, fitting.size(), Optional.empty());
         }
+
+        public List<Listing> first(ListingQuery query, int most, Viewer viewer) {
+            return list(query, Paging.first(most), viewer).items();
+        }
     }
 
     /** The methods of {@link Organisations} that are used. */
