@@ -2,6 +2,7 @@ package org.tributary.store.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.tributary.api.health.Health;
+import org.tributary.api.health.Measures;
 import org.tributary.api.id.PersonId;
 import org.tributary.api.notify.Message;
 import org.tributary.api.notify.Receipt;
@@ -546,6 +548,12 @@ class DeliveryTest {
             clock.move(Duration.ofMinutes(2));
             worker.round();
             says(status, Health.Status.DEGRADED, "6 messages could not be sent");
+            assertThat(status.now())
+                    .extracting(Measures.Measure::name, Measures.Measure::labels, Measures.Measure::value)
+                    .contains(
+                            tuple("tributary.messages.waiting", Map.of("channel", "email"), 0.0),
+                            tuple("tributary.messages.oldest.seconds", Map.of("channel", "email"), 0.0),
+                            tuple("tributary.messages.failed", Map.of(), 6.0));
             clock.move(Duration.ofDays(1));
             says(status, Health.Status.UP, "Messages are sent as they come.");
             assertThat(status.check().details()).containsEntry("suspended addresses", "0");

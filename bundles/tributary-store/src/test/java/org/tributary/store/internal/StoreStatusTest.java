@@ -59,6 +59,8 @@ class StoreStatusTest {
         Health health = status.databaseCheck(Map::of).check();
         assertThat(health.status()).isEqualTo(Health.Status.UP);
         assertThat(health.sentence()).startsWith("Apache Derby 10.16").endsWith("answers.");
+        assertThat(status.databaseCheck(Map::of).name()).isEqualTo("database");
+        assertThat(status.tablesCheck().name()).isEqualTo("tables");
         assertThat(status.state().reachable()).isTrue();
     }
 
@@ -71,6 +73,7 @@ class StoreStatusTest {
             figures.look();
 
             assertThat(status.databaseCheck(figures::details).check().details()).containsKeys("connections", "product");
+            assertThat(figures.nodesCheck().name()).isEqualTo("nodes");
             assertThat(figures.nodesCheck().check().details()).containsEntry("pump", NodeNames.here());
             assertThat(figures.now())
                     .extracting(Measures.Measure::name)

@@ -145,7 +145,8 @@ class ContentsTest {
         "1.0,            1.0.0,          0",
         "1.0.1-SNAPSHOT, 1.0.0,          1",
         "'',             0.0.1,         -1",
-        "2.0.0,          1.99999.3,      1"
+        "2.0.0,          1.99999.3,      1",
+        "1.2.3.4,        1.2.3,          0"
     })
     void versions_are_compared_by_their_numbers(String one, String other, int expected) {
         assertThat(Integer.signum(Versions.OLD_TO_NEW.compare(one, other))).isEqualTo(expected);
