@@ -75,11 +75,12 @@ public final class RunningWeb implements AutoCloseable {
     public RunningWeb(Map<String, Object> more, List<MenuContribution> menu, ViewerSource source) {
         Map<String, Object> all = new HashMap<>(Map.of("adminToken", TOKEN, "contactEmail", "help@tributary.example"));
         ServerConnector connector = (ServerConnector) server.getConnectors()[0];
-        // As in the distribution: whoever sends slowly is cut off.
+        // As in the distribution: whoever sends slowly is cut off. More, and two bytes that a busy machine reads some
+        // milliseconds later count as slow.
         connector
                 .getConnectionFactory(HttpConnectionFactory.class)
                 .getHttpConfiguration()
-                .setMinRequestDataRate(500);
+                .setMinRequestDataRate(50);
         try {
             connector.open();
         } catch (IOException e) {
